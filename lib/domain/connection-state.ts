@@ -1,0 +1,72 @@
+import type { ConnectionStatus } from './connection.ts';
+import type { Failure, Operation } from './failure.ts';
+
+/** How a connection stands, in the closed list that the interface has words for. */
+export type ConnectionState =
+  | { readonly kind: 'fresh'; readonly at: number }
+  | { readonly kind: 'refreshing' }
+  | { readonly kind: 'stale'; readonly at: number; readonly failure: Failure }
+  | { readonly kind: 'partial'; readonly hidden: number; readonly at: number }
+  | { readonly kind: 'needsToken' }
+  | { readonly kind: 'forbidden'; readonly what: Operation }
+  | { readonly kind: 'limited'; readonly until: number }
+  | { readonly kind: 'offline'; readonly at: number | null }
+  | { readonly kind: 'needsPermission'; readonly origin: string }
+  | { readonly kind: 'updateNeeded' }
+  | { readonly kind: 'unreachable'; readonly failure: Failure }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'storageTrouble'; readonly trouble: 'full' | 'damaged' | 'unavailable' }
+  | { readonly kind: 'empty' }
+  /** Connected, and nothing has been asked yet. */
+  | { readonly kind: 'waiting' };
+
+/** Judges a connection at `now` (milliseconds since 1970). Trouble that only the person can mend comes first. */
+export function judgeConnection(
+  status: ConnectionStatus,
+  isRefreshing: boolean,
+  now: number,
+): ConnectionState {
+  const { failure } = status;
+  if (failure !== null) {
+    const lasting = judgeLastingFailure(failure);
+    if (lasting !== null) return lasting;
+  }
+  if (status.notBefore !== null && status.notBefore > now) return { kind: 'limited', until: status.notBefore };
+  if (isRefreshing) return { kind: 'refreshing' };
+  if (failure !== null) {
+    if (failure.kind === 'offline') return { kind: 'offline', at: status.lastSuccessAt };
+    return status.lastSuccessAt === null && status.kept === 0
+      ? { kind: 'unreachable', failure }
+      : { kind: 'stale', at: status.lastSuccessAt ?? status.lastAttemptAt ?? now, failure };
+  }
+  if (status.lastSuccessAt === null) return { kind: 'waiting' };
+  const hidden = countHidden(status);
+  if (hidden > 0 || status.failedAgents.length > 0) {
+    return { kind: 'partial', hidden, at: status.lastSuccessAt };
+  }
+  return status.kept === 0 ? { kind: 'empty' } : { kind: 'fresh', at: status.lastSuccessAt };
+}
+
+function countHidden(status: ConnectionStatus): number {
+  const notSent = status.shown === null ? 0 : Math.max(0, status.shown.total - status.shown.received);
+  return status.unreadable + notSent;
+}
+
+function judgeLastingFailure(failure: Failure): ConnectionState | null {
+  switch (failure.kind) {
+    case 'auth':
+      return { kind: 'needsToken' };
+    case 'forbidden':
+      return { kind: 'forbidden', what: failure.what };
+    case 'permission':
+      return { kind: 'needsPermission', origin: failure.origin };
+    case 'schema':
+      return { kind: 'updateNeeded' };
+    case 'notFound':
+      return { kind: 'updateNeeded' };
+    case 'storage':
+      return { kind: 'storageTrouble', trouble: failure.trouble };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,22 @@
+/** The longest text of one message that is kept, in UTF-16 code units. */
+export const longestText = 65_536;
+
+// Controls except tab and newline, bidirectional overrides and isolates, the byte order mark and tag characters:
+// they only serve to forge what a row says. Joiners and variation selectors stay: emoji and Persian need them.
+const forging =
+  // oxlint-disable-next-line no-control-regex -- control characters are what this removes
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]|\u{E0000}|[\u{E0001}-\u{E007F}]/gu;
+const towers = /(\p{M}{8})\p{M}+/gu;
+
+/** A service's text made safe to show: no forging characters, at most eight marks a letter, no lone surrogates. */
+export function cleanText(value: string, longest: number = longestText): string {
+  const cut = value.length > longest ? value.slice(0, longest) : value;
+  return cut.toWellFormed().replace(/\r\n?/gu, '\n').replace(forging, '').replace(towers, '$1');
+}
+
+/** As `cleanText`, on one line: for names, titles and addresses. Null when nothing is left. */
+export function cleanLine(value: string | null | undefined, longest = 300): string | null {
+  if (value === null || value === undefined) return null;
+  const line = cleanText(value, longest).replace(/\s+/gu, ' ').trim();
+  return line === '' ? null : line;
+}

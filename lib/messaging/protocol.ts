@@ -1,0 +1,79 @@
+import type { Connection, Progress } from '../domain/connection.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { Credential, CredentialFieldName } from '../sources/source.ts';
+
+/** Everything that a page may ask of the background. No message names a URL; none brings a credential back. */
+export type Request =
+  /** Refresh these connections (null: all). `open`: a page was opened; `person`: somebody pressed Refresh. */
+  | {
+      readonly type: 'refresh';
+      readonly connectionIds: readonly string[] | null;
+      readonly reason: 'open' | 'person';
+    }
+  | {
+      readonly type: 'connect';
+      readonly sourceId: string;
+      readonly credential: Credential;
+      readonly name: string | null;
+    }
+  | { readonly type: 'replaceCredential'; readonly connectionId: string; readonly credential: Credential }
+  | { readonly type: 'rename'; readonly connectionId: string; readonly name: string | null }
+  | { readonly type: 'remove'; readonly connectionId: string }
+  | {
+      readonly type: 'skipAgents';
+      readonly connectionId: string;
+      readonly agentIds: readonly string[];
+    }
+  /** The last messages of these conversations (their keys) are on screen and not known yet. */
+  | { readonly type: 'wantPreviews'; readonly keys: readonly string[] }
+  /** Fetch every last message still missing, beyond the newest 1,000 too. */
+  | { readonly type: 'fetchAllPreviews'; readonly connectionId: string }
+  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> };
+
+export type RequestType = Request['type'];
+
+export interface Replies {
+  refresh: null;
+  connect: ConnectReply;
+  replaceCredential: ConnectReply;
+  rename: null;
+  remove: RemoveReply;
+  skipAgents: null;
+  wantPreviews: null;
+  fetchAllPreviews: null;
+  setPreferences: null;
+}
+
+export type ConnectReply =
+  | { readonly ok: true; readonly connection: Connection; readonly agentCount: number | null }
+  /** The service or the network said no. */
+  | { readonly ok: false; readonly failure: Failure }
+  /** What was typed can't be a credential; nothing was sent. */
+  | { readonly ok: false; readonly field: CredentialFieldName; readonly problem: FieldProblem };
+
+export type FieldProblem =
+  | 'missing'
+  /** Control characters inside. */
+  | 'malformed'
+  /** The form of another service's credential. */
+  | 'otherService';
+
+export type RemoveReply =
+  | { readonly ok: true }
+  /** The disk refused to erase: the credential was overwritten as far as possible. */
+  | { readonly ok: false; readonly failure: Failure };
+
+/** What the background tells every open page. Pages then read the cache themselves. */
+export type Notice =
+  | { readonly notice: 'conversations'; readonly connectionId: string }
+  | { readonly notice: 'connections' }
+  | { readonly notice: 'preferences' }
+  | { readonly notice: 'progress'; readonly progress: Progress };
+
+/** The page's side of the message door. Rejects with `BackgroundUnreachable` after three tries in 1.5 s. */
+export interface Background {
+  ask<T extends RequestType>(request: Extract<Request, { type: T }>): Promise<Replies[T]>;
+  /** Calls back for every notice until the returned function is called. */
+  listen(onNotice: (notice: Notice) => void): () => void;
+}

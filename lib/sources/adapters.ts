@@ -1,0 +1,18 @@
+import type { SourceAdapter } from './source.ts';
+
+const modules = import.meta.glob<{ adapter: SourceAdapter }>('./*/index.ts', { eager: true });
+
+/**
+ * Every vendor's working half, found by its folder, so that the registry stays the one list and pages that import
+ * the registry carry no client. For the background only.
+ */
+export const adapters: ReadonlyMap<string, SourceAdapter> = new Map(
+  Object.values(modules).map(({ adapter }) => [adapter.descriptor.id, adapter]),
+);
+
+/** Throws when a registered source has no adapter: the contract test keeps that from shipping. */
+export function expectAdapter(sourceId: string): SourceAdapter {
+  const adapter = adapters.get(sourceId);
+  if (adapter === undefined) throw new Error(`lib/sources/${sourceId}/index.ts exports no adapter`);
+  return adapter;
+}

@@ -1,0 +1,23 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
+import type { Preferences } from '../domain/preferences.ts';
+
+/** What a page knows, all of it read from the cache and kept up to date by the background's notices. */
+export interface PageData {
+  /** Newest first. Until `isLoaded`, only the newest screenful. */
+  readonly conversations: ReadonlySignal<readonly Conversation[]>;
+  /** How many there are in all; known before all of them are loaded. */
+  readonly count: ReadonlySignal<number>;
+  /** True once everything cached has been read. */
+  readonly isLoaded: ReadonlySignal<boolean>;
+  readonly connections: ReadonlySignal<readonly Connection[]>;
+  readonly statuses: ReadonlySignal<ReadonlyMap<string, ConnectionStatus>>;
+  /** By connection, then by agent ID. */
+  readonly agents: ReadonlySignal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>;
+  /** Running work by connection; a connection without any has no entry. */
+  readonly progress: ReadonlySignal<ReadonlyMap<string, Progress>>;
+  readonly preferences: ReadonlySignal<Preferences>;
+  /** The cache can't be read, and why. */
+  readonly trouble: ReadonlySignal<'full' | 'damaged' | 'unavailable' | null>;
+}

@@ -1,0 +1,56 @@
+import { defineConfig } from 'wxt';
+import { sourceList } from './lib/sources/registry.ts';
+
+const apiOrigins = sourceList.map((source) => source.apiOrigin);
+
+// The pinned policy of the shipped pages. The development server needs its own sockets and inline modules,
+// so serve mode keeps the browser's default policy; tests/architecture holds the built one to the letter.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  `connect-src ${apiOrigins.join(' ')}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/i18n/module'],
+  i18n: { localesDir: 'lib/i18n/locales' },
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser, command }) => {
+    const isFirefox = browser === 'firefox';
+    return {
+      name: '__MSG_extensionName__',
+      description: '__MSG_extensionDescription__',
+      default_locale: 'en',
+      permissions: ['storage', 'alarms', 'unlimitedStorage'],
+      host_permissions: apiOrigins.map((origin) => `${origin}/*`),
+      action: { default_title: '__MSG_extensionName__' },
+      ...(command === 'build' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
+      ...(isFirefox
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: 'chat-lookup@chat-lookup.example',
+                strict_min_version: '140.0',
+                data_collection_permissions: { required: ['authenticationInfo'] },
+              },
+            },
+          }
+        : {
+            minimum_chrome_version: '140',
+            externally_connectable: { ids: [] },
+          }),
+    };
+  },
+  vite: () => ({
+    build: { modulePreload: false },
+  }),
+});
