@@ -7,16 +7,28 @@ const forging =
   // oxlint-disable-next-line no-control-regex -- control characters are what this removes
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]|\u{E0000}|[\u{E0001}-\u{E007F}]/gu;
 const towers = /(\p{M}{8})\p{M}+/gu;
+const invisible = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** A service's text made safe to show: no forging characters, at most eight marks a letter, no lone surrogates. */
 export function cleanText(value: string, longest: number = longestText): string {
-  const cut = value.length > longest ? value.slice(0, longest) : value;
-  return cut.toWellFormed().replace(/\r\n?/gu, '\n').replace(forging, '').replace(towers, '$1');
+  return cut(value, longest)
+    .toWellFormed()
+    .replace(/\r\n?/gu, '\n')
+    .replace(forging, '')
+    .replace(towers, '$1');
 }
 
-/** As `cleanText`, on one line: for names, titles and addresses. Null when nothing is left. */
+/** As `cleanText`, on one line: for names, titles and addresses. Null when nothing is left to see. */
 export function cleanLine(value: string | null | undefined, longest = 300): string | null {
   if (value === null || value === undefined) return null;
   const line = cleanText(value, longest).replace(/\s+/gu, ' ').trim();
-  return line === '' ? null : line;
+  return invisible.test(line) ? null : line;
+}
+
+function cut(value: string, longest: number): string {
+  if (value.length <= longest) return value;
+  const last = value.charCodeAt(longest - 1);
+  // Half of a pair left over by the cut would show as a replacement character.
+  const isHalf = last >= 0xd800 && last <= 0xdbff;
+  return value.slice(0, isHalf ? longest - 1 : longest);
 }

@@ -3,8 +3,9 @@ import type { Operation, Outcome } from '../domain/failure.ts';
 /** The only way to a service. Bound to one origin and one credential; see `createHttpDoor`. */
 export interface HttpDoor {
   /**
-   * Sends one GET and gives the parsed JSON body.
-   * Never throws; never retries; never follows a redirect; never sends a cookie; never touches the HTTP cache.
+   * Sends one GET and gives the parsed JSON body, which is a plain object.
+   * Never throws; never follows a redirect; never sends a cookie; never touches the HTTP cache.
+   * Repeats the request once, at once, when the connection broke, and for no other reason.
    */
   get(request: HttpRequest): Promise<Outcome<unknown>>;
 }

@@ -1,0 +1,37 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import type { CredentialFieldName, SourceDescriptor } from '../../lib/sources/source.ts';
+
+export function fieldLabel(name: CredentialFieldName): string {
+  switch (name) {
+    case 'apiToken':
+      return i18n.t('fields.apiToken');
+    case 'apiKey':
+      return i18n.t('fields.apiKey');
+    case 'accountId':
+      return i18n.t('fields.accountId');
+    case 'applicationId':
+      return i18n.t('fields.applicationId');
+  }
+}
+
+/** Whether people know a source's secret as a token or as a key. */
+export const secretKind = (source: SourceDescriptor): 'token' | 'key' =>
+  source.fields.some(({ name, isSecret }) => isSecret && name === 'apiKey') ? 'key' : 'token';
+
+export const secretWord = (source: SourceDescriptor): string =>
+  secretKind(source) === 'key' ? i18n.t('options.replace.keyWord') : i18n.t('options.replace.tokenWord');
+
+/** Where a source's secret is found; a source without words of its own gets the general ones. */
+export const hintOf = (source: SourceDescriptor): string =>
+  findWords(`options_hint_${source.id}`) ?? i18n.t('options.hint.other');
+
+/** What the vendor warns of beside its secret (api S18), where it does. */
+export const findWarning = (source: SourceDescriptor): string | null =>
+  findWords(`options_warning_${source.id}`);
+
+// The catalogue's typed door knows no keys made at run time.
+const lookUp: (key: string) => string = (key) => browser.i18n.getMessage(key as '@@ui_locale');
+const findWords = (key: string): string | null => lookUp(key) || null;
+
+export const hostOf = (source: SourceDescriptor): string => new URL(source.apiOrigin).host;

@@ -1,0 +1,41 @@
+import { i18n } from '#i18n';
+import { type Conversation, isInProgress } from '../../lib/domain/conversation.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import { Chip } from '../ui/chip.tsx';
+import { UserText } from '../ui/user-text.tsx';
+
+/** A conversation's states: its last run, its vote, its length. */
+export function RowChips({ conversation }: { readonly conversation: Conversation }) {
+  const { vote, messageCount } = conversation;
+  return (
+    <>
+      <RunChip conversation={conversation} />
+      {vote !== null && (
+        <Chip tone="quiet">
+          <UserText text={i18n.t('row.chip.vote', [vote])} />
+        </Chip>
+      )}
+      {messageCount !== null && (
+        <Chip tone="quiet" hint={i18n.t('row.chip.messages', messageCount, [formatNumber(messageCount)])}>
+          {formatNumber(messageCount)}
+        </Chip>
+      )}
+    </>
+  );
+}
+
+function RunChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
+  if (lastMessage === null) return null;
+  const { status, preview } = lastMessage;
+  if (isInProgress(status) || preview.state === 'generating')
+    return <Chip tone="busy">{i18n.t('row.chip.generating')}</Chip>;
+  if (status === 'error' || preview.state === 'failed') {
+    const reason = preview.state === 'failed' && preview.text !== null ? preview.text.slice(0, 300) : undefined;
+    return (
+      <Chip tone="bad" hint={reason}>
+        {i18n.t('row.chip.failed')}
+      </Chip>
+    );
+  }
+  return status === 'cancelled' ? <Chip tone="warn">{i18n.t('row.chip.cancelled')}</Chip> : null;
+}

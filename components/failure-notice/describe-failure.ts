@@ -1,0 +1,59 @@
+import { i18n } from '#i18n';
+import type { Failure, Operation } from '../../lib/domain/failure.ts';
+
+/** What a failure means, as one sentence; the service's own explanation follows in brackets where there is one. */
+export function describeFailure(failure: Failure): string {
+  const words = describeCause(failure);
+  return failure.detail === undefined ? words : i18n.t('common.withDetail', [words, failure.detail]);
+}
+
+export function describeOperation(operation: Operation): string {
+  switch (operation) {
+    case 'signIn':
+      return i18n.t('state.what.signIn');
+    case 'agents':
+      return i18n.t('state.what.agents');
+    case 'conversations':
+      return i18n.t('state.what.conversations');
+    case 'messages':
+      return i18n.t('state.what.messages');
+  }
+}
+
+/** The host in an origin, as people know it. */
+export const hostOf = (origin: string): string => origin.replace(/^https:\/\//u, '');
+
+function describeCause(failure: Failure): string {
+  switch (failure.kind) {
+    case 'auth':
+      return i18n.t('failure.auth');
+    case 'forbidden':
+      return i18n.t('failure.forbidden', [describeOperation(failure.what)]);
+    case 'notFound':
+      return i18n.t('failure.notFound');
+    case 'limited':
+      return i18n.t('failure.limited');
+    case 'transient':
+      return failure.status === null
+        ? i18n.t('failure.transient')
+        : i18n.t('failure.transientStatus', [failure.status]);
+    case 'offline':
+      return i18n.t('failure.offline');
+    case 'timeout':
+      return i18n.t('failure.timeout');
+    case 'redirected':
+      return i18n.t('failure.redirected');
+    case 'badBody':
+      return failure.isHtml ? i18n.t('failure.badBodyHtml') : i18n.t('failure.badBody');
+    case 'schema':
+      return i18n.t('failure.schema');
+    case 'tooBig':
+      return i18n.t('failure.tooBig');
+    case 'permission':
+      return i18n.t('failure.permission', [hostOf(failure.origin)]);
+    case 'storage':
+      return i18n.t('failure.storage');
+    case 'superseded':
+      return i18n.t('failure.superseded');
+  }
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { Announcement, Trouble } from '../../lib/stores/options-store.ts';
+import { useOptionsStore } from './options-context.ts';
+import { Sentence, slot } from './sentence.tsx';
+
+/** Says what has just been done, politely, and what could not be done, at once. */
+export function Announcer() {
+  const { announcement, trouble } = useOptionsStore();
+  return (
+    <div class="announcer">
+      <div role="status">{announcement.value && <p class="notice done">{say(announcement.value)}</p>}</div>
+      <div role="alert">{trouble.value && <p class="notice trouble">{explain(trouble.value)}</p>}</div>
+    </div>
+  );
+}
+
+function say(announcement: Announcement): ComponentChildren {
+  switch (announcement.kind) {
+    case 'saved':
+      return i18n.t('options.said.saved');
+    case 'removed':
+      return <Sentence text={i18n.t('options.said.removed', [slot])}>{announcement.name}</Sentence>;
+    default: {
+      const { kind, name, agentCount: count } = announcement;
+      const done =
+        kind === 'connected'
+          ? i18n.t('options.said.connected', [slot])
+          : i18n.t('options.said.replaced', [slot]);
+      const text = count === null ? done : i18n.t('options.said.withAgents', count, [count, done]);
+      return <Sentence text={text}>{name}</Sentence>;
+    }
+  }
+}
+
+function explain(trouble: Trouble): ComponentChildren {
+  return trouble.kind === 'unreachable' ? (
+    i18n.t('options.failed.notAsked')
+  ) : (
+    <Sentence text={i18n.t('options.failed.notErased', [slot])}>{trouble.name}</Sentence>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { Connection } from '../../lib/domain/connection.ts';
+import { findSource } from '../../lib/sources/registry.ts';
+import { fieldLabel } from '../connections-form/field-words.ts';
+import { formatDate } from './formats.ts';
+import { useOptionsStore } from './options-context.ts';
+import { Sentence, slot } from './sentence.tsx';
+
+/** What tells a connection from others: workspace, agents, IDs, the secret's end, its age. */
+export function ConnectionFacts({ connection }: { readonly connection: Connection }) {
+  const { data, nameOf } = useOptionsStore();
+  const { accountName, plainFields, lastFour, addedAt } = connection;
+  const agents = [...(data.agents.value.get(connection.id)?.values() ?? [])].filter(
+    ({ isDeleted }) => !isDeleted,
+  );
+  const wanted = agents.filter(({ id }) => !connection.skippedAgentIds.includes(id)).length;
+  const fields = findSource(connection.sourceId)?.fields.filter(({ isSecret }) => !isSecret) ?? [];
+  return (
+    <ul class="facts" role="list">
+      {accountName !== null && accountName !== nameOf(connection) && (
+        <Fact>
+          <bdi>{accountName}</bdi>
+        </Fact>
+      )}
+      {agents.length > 0 && <Fact>{countAgents(wanted, agents.length)}</Fact>}
+      {fields.map(({ name }) => (
+        <Fact key={name}>
+          {fieldLabel(name)} <bdi>{plainFields[name]}</bdi>
+        </Fact>
+      ))}
+      <Fact>
+        <Sentence text={i18n.t('options.connections.endsIn', [slot])}>{lastFour}</Sentence>
+      </Fact>
+      <Fact>{i18n.t('options.connections.added', [formatDate(addedAt)])}</Fact>
+    </ul>
+  );
+}
+
+const Fact = ({ children }: { readonly children: ComponentChildren }) => <li>{children}</li>;
+
+const countAgents = (wanted: number, all: number): string =>
+  wanted === all
+    ? i18n.t('options.connections.agents', all)
+    : i18n.t('options.connections.agentsFetched', [wanted, all]);

@@ -1,0 +1,77 @@
+import { i18n } from '#i18n';
+import { type Connection, newStatus } from '../../lib/domain/connection.ts';
+import { findSource } from '../../lib/sources/registry.ts';
+import { formatCount, formatDate, formatTime } from './formats.ts';
+import { useOptionsStore } from './options-context.ts';
+
+/** What is stored where, and how much of it. */
+export function DataSection() {
+  const connections = useOptionsStore().data.connections.value;
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{i18n.t('options.data.title')}</h2>
+      <div class="panel">
+        <ul class="lines">
+          <li>{i18n.t('options.data.secrets')}</li>
+          <li>{i18n.t('options.data.conversations')}</li>
+          <li>{i18n.t('options.data.nothingElse')}</li>
+        </ul>
+        {connections.length > 0 && (
+          <ul class="kept" role="list" aria-label={i18n.t('options.data.list')}>
+            {connections.map((connection) => (
+              <KeptOf key={connection.id} connection={connection} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function KeptOf({ connection }: { readonly connection: Connection }) {
+  const store = useOptionsStore();
+  const status = store.data.statuses.value.get(connection.id) ?? newStatus;
+  const { kept, oldest, stretchedUntil } = status;
+  return (
+    <li>
+      <strong>
+        <bdi>{store.nameOf(connection)}</bdi>
+      </strong>
+      <span>{i18n.t('options.data.kept', kept, [formatCount(kept)])}</span>
+      {oldest !== null && <span>{i18n.t('options.data.since', [formatDate(oldest)])}</span>}
+      <MissingPreviews connection={connection} toCome={status.previewsToCome} />
+      {stretchedUntil !== null && (
+        <p class="notice">{i18n.t('options.data.stretched', [formatTime(stretchedUntil)])}</p>
+      )}
+    </li>
+  );
+}
+
+interface MissingProps {
+  readonly connection: Connection;
+  readonly toCome: number;
+}
+
+/** Only where a list brings no text: there each last message costs a call, and the oldest wait to be asked for. */
+function MissingPreviews({ connection, toCome }: MissingProps) {
+  const store = useOptionsStore();
+  if (findSource(connection.sourceId)?.capabilities.hasTextInList !== false) return null;
+  const progress = store.data.progress.value.get(connection.id);
+  const isFetching = progress?.phase === 'previews';
+  return (
+    <>
+      {toCome > 0 && <span>{i18n.t('options.data.missing', toCome, [formatCount(toCome)])}</span>}
+      {isFetching && (
+        <span>{i18n.t('options.data.fetching', progress.done, [formatCount(progress.done)])}</span>
+      )}
+      <button
+        type="button"
+        class="button"
+        aria-label={i18n.t('options.data.fetchAllNamed', [store.nameOf(connection)])}
+        onClick={() => void store.fetchAllPreviews(connection)}
+      >
+        {i18n.t('options.data.fetchAll')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { i18n } from '#i18n';
+import type { OptionsStore } from '../../lib/stores/options-store.ts';
+import { Announcer } from './announcer.tsx';
+import { ConnectionsSection } from './connections-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { OptionsContext } from './options-context.ts';
+import { PreferencesSection } from './preferences-section.tsx';
+import { Welcome } from './welcome.tsx';
+
+export function OptionsPage({ store }: { readonly store: OptionsStore }) {
+  const { connections, trouble } = store.data;
+  return (
+    <OptionsContext.Provider value={store}>
+      <main class="options">
+        {connections.value.length === 0 ? <Welcome /> : <h1>{i18n.t('options.title')}</h1>}
+        {trouble.value !== null && (
+          <p class="notice trouble" role="alert">
+            {i18n.t('options.failed.cache')}
+          </p>
+        )}
+        <ConnectionsSection />
+        <PreferencesSection />
+        <DataSection />
+        <Announcer />
+      </main>
+    </OptionsContext.Provider>
+  );
+}

@@ -1,0 +1,71 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import type { ConnectionView } from '../../lib/stores/connection-views.ts';
+import { useStore } from '../app/store-context.ts';
+import { type StateAction, describeState } from '../failure-notice/describe-state.ts';
+import { FailureNotice } from '../failure-notice/failure-notice.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { UserText } from '../ui/user-text.tsx';
+
+/** How each connection stands: one line while all is well; trouble opens a line of its own. */
+export function SourceStrip() {
+  const { connections } = useStore();
+  if (connections.value.length === 0) return null;
+  return (
+    <ul class="sources" aria-label={i18n.t('list.sources')}>
+      {connections.value.map((view) => (
+        <SourceItem view={view} key={view.connection.id} />
+      ))}
+    </ul>
+  );
+}
+
+function SourceItem({ view }: { readonly view: ConnectionView }) {
+  const store = useStore();
+  const { connection, source, status, state, name } = view;
+  const words = describeState(state);
+  const act = (action: StateAction): void => {
+    if (action === 'retry') store.refresh([connection.id]);
+    else if (action === 'replaceCredential') store.shell.openOptions(`#connection=${connection.id}`);
+    else if (action === 'allowAccess') store.shell.openOptions(`#permission=${connection.id}`);
+    else store.shell.openOptions();
+  };
+  return (
+    <li class={words.help === null ? 'source' : 'source has-trouble'}>
+      <div class="source-line">
+        <span class={`dot tone-${source?.tone ?? 'violet'}`} aria-hidden="true" />
+        <span class="source-name">
+          {source?.label}
+          {name !== null && (
+            <>
+              {' '}
+              <UserText text={name} />
+            </>
+          )}
+        </span>
+        <span class={`source-state text-${words.tone}`}>{words.label}</span>
+        <span class="source-time">
+          {status.lastSuccessAt === null ? (
+            i18n.t('state.neverSucceeded')
+          ) : (
+            <TimeAgo time={status.lastSuccessAt} isInSentence />
+          )}
+        </span>
+        <ProgressWords view={view} />
+      </div>
+      <FailureNotice words={words} onAction={act} />
+    </li>
+  );
+}
+
+function ProgressWords({ view: { progress } }: { readonly view: ConnectionView }) {
+  if (progress === null || progress.phase === null || progress.done === 0) return null;
+  const done = formatNumber(progress.done);
+  return (
+    <span class="source-progress">
+      {progress.phase === 'conversations'
+        ? i18n.t('list.readSoFar', [done])
+        : i18n.t('list.previewsSoFar', [done])}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Agent } from '../../lib/domain/conversation.ts';
+import { UserText } from './user-text.tsx';
+
+const named = new Set(['grey', 'green', 'purple', 'yellow', 'blue', 'red']);
+
+const colorOf = (color: string | null): string => {
+  if (color === null) return 'var(--agent-grey)';
+  return named.has(color) ? `var(--agent-${color})` : color;
+};
+
+/** An agent's emoji or dot in its colour, and its name. */
+export const AgentBadge = ({ agent, words }: { readonly agent: Agent; readonly words?: readonly string[] }) => (
+  <span class={agent.isDeleted ? 'agent is-deleted' : 'agent'} style={{ '--agent': colorOf(agent.color) }}>
+    <span class="agent-face" aria-hidden="true">
+      {agent.emoji}
+    </span>
+    <UserText text={agent.name} {...(words !== undefined && { words })} />
+  </span>
+);

@@ -1,0 +1,91 @@
+import { type Surface, waitUntil } from './surface.ts';
+
+/** A row of the list as it is on screen, by its promised order of texts. */
+export interface ShownRow {
+  /** Its `aria-rowindex`, from 1. */
+  readonly index: number;
+  readonly title: string;
+  /** "Cargo" or "Sidecar". */
+  readonly source: string;
+  readonly agent: string;
+  readonly lastMessage: string;
+  /** ISO 8601, of the last activity; empty when it is not known. */
+  readonly time: string;
+  readonly isSelected: boolean;
+}
+
+/** How many conversations the list says it has; null while there is no list. */
+export const readRowCount = (surface: Surface): Promise<number | null> =>
+  surface.page.evaluate(() => {
+    const grid = document.querySelector('[role=grid][aria-label="Conversations"]');
+    const count = grid?.getAttribute('aria-rowcount') ?? null;
+    return count === null ? null : Number(count);
+  });
+
+/** The rows that are in the page now; a long list has only some of them there. */
+export const readRowsInPage = (surface: Surface): Promise<ShownRow[]> => surface.page.evaluate(readRowsHere);
+
+/** Scrolls through the list from its top until the first `count` rows were seen (fewer if there are fewer). */
+export async function readRows(surface: Surface, count: number): Promise<ShownRow[]> {
+  const seen = new Map<number, ShownRow>();
+  await surface.page.evaluate(scrollList, 'top');
+  return waitUntil(
+    `the first ${count} rows`,
+    async () => {
+      for (const row of await readRowsInPage(surface)) seen.set(row.index, row);
+      const total = await readRowCount(surface);
+      if (total === null) return null;
+      const wanted = Array.from({ length: Math.min(count, total) }, (_, index) => seen.get(index + 1));
+      if (wanted.every((row) => row !== undefined)) {
+        await surface.page.evaluate(scrollList, 'top');
+        return wanted;
+      }
+      await surface.page.evaluate(scrollList, 'on');
+      return null;
+    },
+    async () => `rows ${[...seen.keys()].join(', ')}\n${await surface.describe()}`,
+  );
+}
+
+/** Runs inside a page. */
+function scrollList(where: 'top' | 'on'): void {
+  const grid = document.querySelector('[role=grid][aria-label="Conversations"]');
+  const candidates = grid === null ? [] : [grid, ...grid.querySelectorAll('*')];
+  for (let parent = grid?.parentElement ?? null; parent !== null; parent = parent.parentElement) {
+    candidates.push(parent);
+  }
+  const scroller = candidates.find(
+    (element) =>
+      element.scrollHeight > element.clientHeight + 1 && /auto|scroll/u.test(getComputedStyle(element).overflowY),
+  );
+  if (scroller === undefined) return;
+  scroller.scrollTop = where === 'top' ? 0 : scroller.scrollTop + scroller.clientHeight * 0.8;
+}
+
+/** Runs inside a page. Reads each row by the order that interface.md promises, not by its markup. */
+function readRowsHere(): ShownRow[] {
+  const clean = (text: string | null | undefined): string => (text ?? '').replace(/\s+/gu, ' ').trim();
+  const grid = document.querySelector('[role=grid][aria-label="Conversations"]');
+  const rows = grid === null ? [] : [...grid.querySelectorAll('[role=row][aria-rowindex]')];
+  return rows
+    .map((row) => {
+      const preview = row.querySelector('[elementtiming=preview]');
+      const texts: string[] = [];
+      const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const isBefore = preview === null || preview.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
+        if (isBefore && clean(node.textContent) !== '') texts.push(clean(node.textContent));
+      }
+      const at = texts.findIndex((text, index) => index > 0 && (text === 'Cargo' || text === 'Sidecar'));
+      return {
+        index: Number(row.getAttribute('aria-rowindex')),
+        title: texts.slice(0, Math.max(at, 0)).join(' '),
+        source: texts[at] ?? '',
+        agent: texts.slice(at + 1).join(' '),
+        lastMessage: clean(preview?.textContent),
+        time: row.querySelector('time')?.getAttribute('datetime') ?? '',
+        isSelected: row.getAttribute('aria-selected') === 'true',
+      };
+    })
+    .toSorted((a, b) => a.index - b.index);
+}

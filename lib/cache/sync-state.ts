@@ -1,0 +1,74 @@
+/** How far the reading of a connection has come: all that a new worker needs to go on. */
+export interface SyncState {
+  readonly feeds: Readonly<Record<string, FeedState>>;
+  /** Facts learned about the server. */
+  readonly learned: readonly string[];
+  readonly agentsReadAt: number | null;
+  /** Failed refreshes in a row: the base of the waiting time. */
+  readonly failures: number;
+  /** No automatic refresh before this time (milliseconds since 1970). */
+  readonly quietUntil: number | null;
+  /** Bytes received, by the minute (since 1970) in which they came; one hour is kept. */
+  readonly traffic: readonly (readonly [minute: number, bytes: number])[];
+  /** Bytes that the last refresh brought: what the next is expected to. */
+  readonly lastBytes: number;
+  /** What the lists were last read for; null before the first time. */
+  readonly reach: { readonly days: number; readonly most: number; readonly skippedAgentIds: readonly string[] } | null;
+  /** Fetch last messages beyond the newest thousand too. */
+  readonly wantsAllPreviews: boolean;
+}
+
+export interface FeedState {
+  /** Pages still to be read, from `cursor` on. `until`: stop at rows not newer than this; null: the reach's end. */
+  readonly pending: { readonly cursor: number; readonly until: number | null } | null;
+  /** True once the reach was read from end to end. */
+  readonly isFilled: boolean;
+  /** What the server's order was last found to be (api C3). */
+  readonly order: ListOrder;
+  /** How a pass that learns the order stands; null between passes. */
+  readonly tracker: OrderTracker | null;
+  /** The newest activity seen when the top was last read to its end. */
+  readonly checkedUpTo: number | null;
+  /** Rows in the whole list as last counted: where an oldest-first list grows. */
+  readonly rows: number;
+  /** Pages in the whole list as last counted. */
+  readonly pages: number;
+  /** Where the next stretch of the sweep begins, and when the last one ended. */
+  readonly sweep: { readonly cursor: number; readonly at: number } | null;
+  readonly committedAt: number | null;
+  /** Rows that could not be read when last met: on the first page, and on all pages after it. */
+  readonly unreadable: { readonly top: number; readonly below: number };
+  /** What the service said there is, against what it sent; null when it says nothing or sent all. */
+  readonly shown: { readonly received: number; readonly total: number } | null;
+}
+
+export type ListOrder = 'unknown' | 'newest-first' | 'other';
+
+/** One entry a candidate column: its last value, whether it ever rose or fell. */
+export type OrderTracker = readonly { readonly last: number | null; readonly rose: boolean; readonly fell: boolean }[];
+
+export const newFeedState: FeedState = {
+  pending: null,
+  isFilled: false,
+  order: 'unknown',
+  tracker: null,
+  checkedUpTo: null,
+  rows: 0,
+  pages: 0,
+  sweep: null,
+  committedAt: null,
+  unreadable: { top: 0, below: 0 },
+  shown: null,
+};
+
+export const newSyncState: SyncState = {
+  feeds: {},
+  learned: [],
+  agentsReadAt: null,
+  failures: 0,
+  quietUntil: null,
+  traffic: [],
+  lastBytes: 0,
+  reach: null,
+  wantsAllPreviews: false,
+};

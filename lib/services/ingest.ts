@@ -1,0 +1,69 @@
+import type { Conversation } from '../domain/conversation.ts';
+import type { Page } from '../sources/source.ts';
+
+export interface Reach {
+  readonly skippedAgentIds: ReadonlySet<string>;
+  /** Conversations whose last activity is before this are not kept; milliseconds since 1970. */
+  readonly since: number;
+}
+
+export interface Ingested {
+  /** Rows to write: new ones, and those that differ from what is cached. */
+  readonly changed: readonly Conversation[];
+  readonly removedIds: readonly string[];
+  /** Rows that are kept and were cached just so. */
+  readonly unchanged: number;
+}
+
+/**
+ * What a page changes in the cache. A text that was fetched for the same version of a last message stays with it:
+ * an unchanged conversation costs no second request. `seen` holds what this pass has met so far, and is added to:
+ * where a conversation comes twice, the newer copy counts (api C7, S14).
+ */
+export function ingest(
+  page: Page,
+  rows: ReadonlyMap<string, Conversation>,
+  reach: Reach,
+  seen: Map<string, Conversation>,
+): Ingested {
+  const changed = new Map<string, Conversation>();
+  let unchanged = 0;
+  for (const incoming of page.conversations) {
+    if (!isWanted(incoming, reach)) continue;
+    const earlier = seen.get(incoming.id);
+    if (earlier !== undefined && isOlder(incoming, earlier)) continue;
+    seen.set(incoming.id, incoming);
+    const cached = rows.get(incoming.id);
+    const merged = cached === undefined ? incoming : keepPreview(incoming, cached);
+    if (cached !== undefined && isSame(merged, cached)) {
+      unchanged += 1;
+      changed.delete(incoming.id);
+    } else {
+      changed.set(incoming.id, merged);
+    }
+  }
+  const removedIds = page.deletedIds.filter((id) => rows.has(id));
+  return { changed: [...changed.values()], removedIds, unchanged };
+}
+
+const isWanted = (conversation: Conversation, { skippedAgentIds, since }: Reach): boolean =>
+  (conversation.agentId === null || !skippedAgentIds.has(conversation.agentId)) &&
+  (conversation.lastActivity === null || conversation.lastActivity >= since);
+
+const isOlder = (incoming: Conversation, earlier: Conversation): boolean =>
+  (incoming.lastActivity ?? -Infinity) < (earlier.lastActivity ?? -Infinity);
+
+function keepPreview(incoming: Conversation, cached: Conversation): Conversation {
+  const { lastMessage } = incoming;
+  const known = cached.lastMessage;
+  if (lastMessage?.preview.state !== 'unknown' || known === null) return incoming;
+  if (known.id !== lastMessage.id || known.version !== lastMessage.version) return incoming;
+  return { ...incoming, lastMessage: { ...lastMessage, preview: known.preview } };
+}
+
+/** Both are plain data made by the same code, so their fields come in the same order. */
+const isSame = (a: Conversation, b: Conversation): boolean => {
+  const { connectionId: _a, ...left } = a;
+  const { connectionId: _b, ...right } = b;
+  return JSON.stringify(left) === JSON.stringify(right);
+};

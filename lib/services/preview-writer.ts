@@ -1,0 +1,50 @@
+import type { ConversationCache } from '../cache/conversation-cache.ts';
+import type { SyncState } from '../cache/sync-state.ts';
+import type { Conversation, Preview } from '../domain/conversation.ts';
+
+/** Collects fetched texts and commits them a few at a time: a commit for each would wear the disk. */
+export interface PreviewWriter {
+  add(conversation: Conversation, preview: Preview): void;
+  /** How many are still to be fetched. */
+  toCome(count: number): void;
+  /** Commits what is collected, and the facts given with it. */
+  flush(sync?: Partial<Pick<SyncState, 'learned' | 'traffic'>>): Promise<void>;
+}
+
+/** Rows on screen wait no longer than this for their text to show. */
+const flushAfter = 150;
+
+export function createPreviewWriter(cache: ConversationCache, onCommit: () => void): PreviewWriter {
+  const collected = new Map<string, { version: string | undefined; preview: Preview }>();
+  let previewsToCome = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function flush(facts: Partial<Pick<SyncState, 'learned' | 'traffic'>> = {}): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const conversations = [...collected].flatMap(([id, { version, preview }]) => {
+      const current = cache.rows.get(id);
+      // A newer message may have come meanwhile: then this text is not its last.
+      if (current?.lastMessage == null || current.lastMessage.version !== version) return [];
+      return [{ ...current, lastMessage: { ...current.lastMessage, preview } }];
+    });
+    collected.clear();
+    const outcome = await cache.commit({
+      conversations,
+      status: { previewsToCome },
+      sync: (sync) => ({ ...sync, ...facts }),
+    });
+    if (outcome.ok) onCommit();
+  }
+
+  return {
+    add(conversation, preview) {
+      collected.set(conversation.id, { version: conversation.lastMessage?.version, preview });
+      timer ??= setTimeout(() => void flush(), flushAfter);
+    },
+    toCome(count) {
+      previewsToCome = count;
+    },
+    flush,
+  };
+}

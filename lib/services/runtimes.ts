@@ -1,0 +1,103 @@
+import { type ConversationCache, openConversationCache } from '../cache/conversation-cache.ts';
+import type { CacheDatabase } from '../cache/database.ts';
+import { storageFailure } from '../cache/storage-failure.ts';
+import type { Connection } from '../domain/connection.ts';
+import { fail, type Outcome, succeed } from '../domain/failure.ts';
+import type { Session, SourceAdapter } from '../sources/source.ts';
+import type { ConnectionStore } from '../storage/connection-store.ts';
+import { readItem } from '../storage/item.ts';
+import { dataKeyItem } from '../storage/items.ts';
+import type { Vault } from '../storage/vault.ts';
+import { createPatientDoor, type Patience } from './patient-door.ts';
+import { createSession, expectSecret, type FreshLearned, type MakeDoor } from './sessions.ts';
+
+/** One connection, opened for work: its cache, and the way to its service. Void once its generation is over. */
+export interface Runtime {
+  readonly connection: Connection;
+  readonly adapter: SourceAdapter;
+  readonly cache: ConversationCache;
+  /** A session for one run; null when the credential is missing or can't be opened any more. */
+  openSession(): Promise<RunSession | null>;
+}
+
+export type RunSession = Session & {
+  readonly learned: FreshLearned;
+  /** Bytes received in this session. */
+  readonly received: () => number;
+};
+
+export interface Runtimes {
+  /** The connection as it is now; null when there is none of that ID. Fails only when the disk does. */
+  open(connectionId: string): Promise<Outcome<Runtime | null>>;
+  /** The caches that are open. */
+  opened(): Promise<readonly ConversationCache[]>;
+  /** Ends all requests of a connection whose credential is about to change, and forgets it. */
+  end(connectionId: string): void;
+}
+
+export interface RuntimesDeps extends Patience {
+  readonly findDatabase: () => Promise<CacheDatabase>;
+  readonly connections: ConnectionStore;
+  readonly vault: Vault;
+  readonly expectAdapter: (sourceId: string) => SourceAdapter;
+  readonly makeDoor: MakeDoor;
+}
+
+export function createRuntimes(deps: RuntimesDeps): Runtimes {
+  const open = new Map<string, { generation: string; abort: AbortController; cache: Promise<ConversationCache> }>();
+
+  async function openCache(connection: Connection): Promise<ConversationCache> {
+    const dataKey = await readItem(dataKeyItem(connection.id));
+    if (dataKey === null) throw new TypeError('the key of the cached rows is missing');
+    return openConversationCache(deps.findDatabase, connection, dataKey);
+  }
+
+  function end(connectionId: string): void {
+    open.get(connectionId)?.abort.abort();
+    open.delete(connectionId);
+  }
+
+  return {
+    async open(connectionId) {
+      const connection = await deps.connections.find(connectionId);
+      if (connection === undefined) return succeed(null);
+      if (open.get(connectionId)?.generation !== connection.generation) {
+        end(connectionId);
+        const abort = new AbortController();
+        open.set(connectionId, { generation: connection.generation, abort, cache: openCache(connection) });
+      }
+      const entry = open.get(connectionId)!;
+      try {
+        const cache = await entry.cache;
+        const adapter = deps.expectAdapter(connection.sourceId);
+        const openSession = (): Promise<RunSession | null> => openRunSession(deps, connection, adapter, cache, entry.abort.signal);
+        return succeed({ connection, adapter, cache, openSession });
+      } catch (error) {
+        if (open.get(connectionId) === entry) open.delete(connectionId);
+        return fail(storageFailure(error));
+      }
+    },
+    async opened() {
+      const settled = await Promise.allSettled([...open.values()].map((entry) => entry.cache));
+      return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    },
+    end,
+  };
+}
+
+async function openRunSession(
+  deps: RuntimesDeps,
+  connection: Connection,
+  adapter: SourceAdapter,
+  cache: ConversationCache,
+  signal: AbortSignal,
+): Promise<RunSession | null> {
+  const origin = adapter.descriptor.apiOrigin;
+  const credential = await deps.vault.find(connection, origin);
+  if (credential === null) return null;
+  let bytes = 0;
+  const secret = expectSecret(adapter, credential);
+  const door = deps.makeDoor({ origin, secret, signal, onBytes: (count) => void (bytes += count) });
+  const session = createSession(createPatientDoor(door, deps), credential, connection, cache);
+  return { ...session, received: () => bytes };
+}

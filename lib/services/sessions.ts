@@ -1,0 +1,57 @@
+import type { ConversationCache } from '../cache/conversation-cache.ts';
+import type { Connection } from '../domain/connection.ts';
+import type { HttpDoor } from '../sources/http.ts';
+import type { Credential, Learned, Session, SourceAdapter } from '../sources/source.ts';
+
+/** Makes a door to one origin for one secret. `onBytes` is told what was received; `signal` ends every request. */
+export type MakeDoor = (options: {
+  readonly origin: string;
+  readonly secret: string;
+  readonly onBytes?: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}) => HttpDoor;
+
+export function expectSecret(adapter: SourceAdapter, credential: Credential): string {
+  const field = adapter.descriptor.fields.find(({ isSecret }) => isSecret);
+  const secret = field && credential[field.name];
+  if (secret === undefined) throw new Error(`a ${adapter.descriptor.id} credential holds no secret`);
+  return secret;
+}
+
+/** A session for a credential that is not saved yet: what it learns is forgotten. */
+export const createTrialSession = (http: HttpDoor, credential: Credential, connectionId: string): Omit<Session, 'account'> => ({
+  connectionId,
+  http,
+  credential,
+  learned: createLearned([]),
+});
+
+/** A session for a saved connection. What it learns is handed to `learned.fresh` for the next commit. */
+export function createSession(
+  http: HttpDoor,
+  credential: Credential,
+  connection: Connection,
+  cache: ConversationCache,
+): Session & { readonly learned: FreshLearned } {
+  return {
+    connectionId: connection.id,
+    http,
+    credential,
+    account: { workspaceId: connection.workspaceId, selfId: connection.selfId },
+    learned: createLearned(cache.sync.learned),
+  };
+}
+
+export interface FreshLearned extends Learned {
+  /** All facts known: those given and those learned since. */
+  all(): readonly string[];
+}
+
+function createLearned(known: readonly string[]): FreshLearned {
+  const facts = new Set(known);
+  return {
+    get: (fact) => facts.has(fact),
+    add: (fact) => void facts.add(fact),
+    all: () => [...facts],
+  };
+}

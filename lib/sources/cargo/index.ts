@@ -1,0 +1,27 @@
+import { succeed } from '../../domain/failure.ts';
+import { readKnownRows } from '../rows.ts';
+import type { SourceAdapter } from '../source.ts';
+import { listAgents } from './client.ts';
+import { cargo } from './descriptor.ts';
+import { toAgent } from './map.ts';
+import { readPage } from './page.ts';
+import { readPreview } from './read-preview.ts';
+import { signIn } from './sign-in.ts';
+
+export const adapter: SourceAdapter = {
+  descriptor: cargo,
+  signIn,
+  async readAgents({ http }) {
+    const answer = await listAgents(http);
+    if (!answer.ok) {
+      // Agents are only names here: a token without the right to them reads chats all the same (api 1.7).
+      return answer.failure.kind === 'forbidden' ? succeed({ agents: [], unreadable: 0 }) : answer;
+    }
+    const read = await readKnownRows(answer.value, 'agents', toAgent);
+    return read.ok ? succeed({ agents: read.value.rows, unreadable: read.value.unreadable }) : read;
+  },
+  // One list holds the chats of all agents, and those of none.
+  feeds: () => [{ id: 'chats', agentId: null }],
+  readPage: (session, _feed, cursor) => readPage(session, cursor),
+  readPreview,
+};

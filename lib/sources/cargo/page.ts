@@ -1,0 +1,56 @@
+import { parseDate } from '../../domain/dates.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { readRows } from '../rows.ts';
+import type { Page, Session } from '../source.ts';
+import { listChats } from './client.ts';
+import { findLastActivity, toConversation } from './map.ts';
+import { chatSchema, rowSchema } from './schema.ts';
+
+interface Row {
+  readonly id: string;
+  readonly isDeleted: boolean;
+  /** Null when it can't be read, and for a deleted one. */
+  readonly conversation: Conversation | null;
+  readonly orderKey: readonly (number | null)[] | null;
+}
+
+/** One page of the chat list. `cursor` counts the rows received so far, whatever became of them (api C6). */
+export async function readPage(session: Session, cursor: number | null): Promise<Outcome<Page>> {
+  const offset = cursor ?? 0;
+  const answer = await listChats(session.http, offset);
+  if (!answer.ok) return answer;
+  const read = await readRows(answer.value, 'chats', (row) => readRow(row, session));
+  if (!read.ok) return read;
+  const { rows, received } = read.value;
+  const readable = rows.filter((row) => row.isDeleted || row.conversation !== null);
+  // Further on, a page that can't be read at all is bad luck; at the head of the list it is a new form.
+  if (cursor === null && received > 0 && readable.length === 0) return fail({ kind: 'schema', status: null });
+  return succeed({
+    conversations: rows.map((row) => row.conversation).filter((conversation) => conversation !== null),
+    deletedIds: rows.filter((row) => row.isDeleted).map((row) => row.id),
+    unreadable: received - readable.length,
+    ids: rows.map((row) => row.id),
+    orderKeys: rows.map((row) => row.orderKey).filter((key) => key !== null),
+    // Only an empty page is the end for sure; a page without anything new is for the caller to notice.
+    next: received === 0 ? null : offset + received,
+    total: null,
+  });
+}
+
+/** Null when not even the row's ID can be read. */
+function readRow(row: unknown, session: Session): Row | null {
+  const head = rowSchema.safeParse(row);
+  if (!head.success) return null;
+  const { uuid: id, deletedAt } = head.data;
+  const isDeleted = deletedAt !== null;
+  const parsed = chatSchema.safeParse(row);
+  if (!parsed.success) return { id, isDeleted, conversation: null, orderKey: null };
+  const chat = parsed.data;
+  return {
+    id,
+    isDeleted,
+    conversation: isDeleted ? null : toConversation(chat, session),
+    orderKey: [findLastActivity(chat), parseDate(chat.updatedAt)],
+  };
+}

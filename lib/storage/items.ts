@@ -1,0 +1,85 @@
+import type { Connection } from '../domain/connection.ts';
+import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
+import { type Preferences, preferenceLimits } from '../domain/preferences.ts';
+import { isScreen, type Screen } from './screen.ts';
+import type { Item } from './item.ts';
+
+/** Every key that the extension stores outside its database, in one list to review. */
+
+/** The connections, in the order in which they were added. No secrets. */
+export const connectionsItem: Item<readonly Connection[]> = {
+  key: 'connections',
+  area: 'local',
+  version: 1,
+  isValid: (value): value is readonly Connection[] => Array.isArray(value) && value.every(isConnection),
+};
+
+export const preferencesItem: Item<Preferences> = {
+  key: 'preferences',
+  area: 'local',
+  version: 1,
+  isValid: isPreferences,
+};
+
+/** One connection's credential, encrypted; see vault.ts. For the background only. */
+export const credentialItem = (connectionId: string): Item<SealedCredential> => ({
+  key: `credential:${connectionId}`,
+  area: 'local',
+  version: 1,
+  isValid: isSealedCredential,
+});
+
+/**
+ * The key (base64, 256 bits) of one connection's cached rows. It lives here and not in the database because only
+ * `storage.local.clear()` truly erases: without it the rows left on disk are noise.
+ */
+export const dataKeyItem = (connectionId: string): Item<string> => ({
+  key: `dataKey:${connectionId}`,
+  area: 'local',
+  version: 1,
+  isValid: isText,
+});
+
+/** The newest screenful in memory, for the first paint of a page. */
+export const screenItem: Item<Screen> = { key: 'screen', area: 'session', version: 1, isValid: isScreen };
+
+export interface SealedCredential {
+  /** The one origin it may be sent to; bound to the ciphertext. */
+  readonly origin: string;
+  /** Base64 of initialisation vector and ciphertext. */
+  readonly sealed: string;
+}
+
+export function isConnection(value: unknown): value is Connection {
+  return (
+    isRecord(value) &&
+    isText(value['id']) &&
+    isText(value['sourceId']) &&
+    isTextOrNull(value['name']) &&
+    isTextOrNull(value['accountName']) &&
+    isRecord(value['plainFields']) &&
+    Object.values(value['plainFields']).every(isText) &&
+    isText(value['lastFour']) &&
+    isFiniteNumber(value['addedAt']) &&
+    isTextOrNull(value['workspaceId']) &&
+    isTextOrNull(value['selfId']) &&
+    isTextList(value['skippedAgentIds']) &&
+    isText(value['generation'])
+  );
+}
+
+export function isPreferences(value: unknown): value is Preferences {
+  return (
+    isRecord(value) &&
+    isWithin(value['refreshMinutes'], preferenceLimits.refreshMinutes) &&
+    isWithin(value['keepConversations'], preferenceLimits.keepConversations) &&
+    isWithin(value['keepDays'], preferenceLimits.keepDays) &&
+    ['system', 'light', 'dark'].includes(value['theme'] as string)
+  );
+}
+
+const isWithin = (value: unknown, limits: { least: number; most: number }): boolean =>
+  Number.isInteger(value) && (value as number) >= limits.least && (value as number) <= limits.most;
+
+const isSealedCredential = (value: unknown): value is SealedCredential =>
+  isRecord(value) && isText(value['origin']) && isText(value['sealed']);

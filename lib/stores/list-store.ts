@@ -1,0 +1,180 @@
+import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
+import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
+import type { Background } from '../messaging/protocol.ts';
+import { splitQuery } from '../search/match.ts';
+import { findSource } from '../sources/registry.ts';
+import type { SourceDescriptor, WebLink } from '../sources/source.ts';
+import type { Clock } from './clock.ts';
+import { type ConnectionView, createConnectionViews } from './connection-views.ts';
+import { type ListLayout, createLayout, groupByDay, startOfDay } from './list-layout.ts';
+import { type ListResults, createListResults } from './list-results.ts';
+import { type ListViewport, createListViewport, findSorted } from './list-viewport.ts';
+import type { PageData } from './page-data.ts';
+import { createPreviewWishes } from './preview-wishes.ts';
+import type { Shell } from './shell.ts';
+
+/** What happened last, to be said once. */
+export type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable';
+
+export interface ListStoreInput {
+  readonly data: PageData;
+  readonly background: Pick<Background, 'ask'>;
+  readonly clock: Clock;
+  readonly shell: Shell;
+}
+
+export interface ListStore {
+  readonly data: PageData;
+  readonly clock: Clock;
+  readonly shell: Shell;
+  readonly results: ListResults;
+  readonly layout: ReadonlySignal<ListLayout>;
+  readonly viewport: ListViewport;
+  readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  /** The folded words that rows mark. */
+  readonly words: ReadonlySignal<readonly string[]>;
+  /** Position of the row that the keyboard is on; -1: none. */
+  readonly activeIndex: ReadonlySignal<number>;
+  /** The conversation that is open in place of the list. */
+  readonly opened: ReadonlySignal<Conversation | null>;
+  readonly said: ReadonlySignal<Said | null>;
+  /** Asks for what a newly opened page needs; ends when the returned function is called. */
+  start(): () => void;
+  /** Refreshes these connections, or all. */
+  refresh(connectionIds?: readonly string[]): void;
+  setQuery(query: string): void;
+  /** Puts the keyboard on a row; positions beyond the ends mean the ends. */
+  activate(index: number): void;
+  open(conversation: Conversation): void;
+  /** Closes the open conversation. */
+  back(): void;
+  /** Opens the conversation next to the open one: 1 is the older, -1 the newer. */
+  openNext(step: 1 | -1): void;
+  openOnWeb(conversation: Conversation): void;
+  copyLink(conversation: Conversation): Promise<void>;
+  agentOf(conversation: Conversation): Agent | null;
+  sourceOf(conversation: Conversation): SourceDescriptor | undefined;
+  linkOf(conversation: Conversation): WebLink | null;
+}
+
+/** All that popup and side panel know and do, without a page. */
+export function createListStore({ data, background, clock, shell }: ListStoreInput): ListStore {
+  const results = createListResults(data);
+  const today = computed(() => startOfDay(clock.now.value));
+  const missing = computed(() =>
+    results.shownQuery.value === '' && !data.isLoaded.value
+      ? Math.max(0, data.count.value - results.rows.value.length)
+      : 0,
+  );
+  const layout = computed(() =>
+    createLayout(groupByDay(results.rows.value, today.value), results.rows.value.length, missing.value),
+  );
+  const active = signal<Conversation | null>(null);
+  const activeIndex = computed(() => findRow(results.rows.value, active.value));
+  const viewport = createListViewport({ rows: results.rows, layout, listId: results.shownQuery, active });
+  const openedKey = signal<Conversation | null>(null);
+  const opened = computed(() => {
+    const row = openedKey.value;
+    return row === null ? null : (data.conversations.value[findRow(data.conversations.value, row)] ?? row);
+  });
+  const said = signal<Said | null>(null);
+  const wishes = createPreviewWishes(background);
+
+  const ask = (reason: 'open' | 'person', connectionIds: readonly string[] | null): void => {
+    said.value = null;
+    background.ask({ type: 'refresh', connectionIds, reason }).catch(() => void (said.value = 'unreachable'));
+  };
+
+  function start(): () => void {
+    const stopTicking = clock.start();
+    const stopWishing = effect(() => {
+      const { start: first, end } = viewport.range.value;
+      wishes.show(results.rows.value.slice(first, end));
+    });
+    ask('open', null);
+    return () => {
+      stopTicking();
+      stopWishing();
+      viewport.stop();
+      results.stop();
+    };
+  }
+
+  function activate(index: number): void {
+    const rows = results.rows.peek();
+    const place = Math.max(0, Math.min(rows.length - 1, index));
+    batch(() => {
+      active.value = rows[place] ?? null;
+      if (rows.length > 0) viewport.show(place);
+    });
+  }
+
+  const store: ListStore = {
+    data,
+    clock,
+    shell,
+    results,
+    layout,
+    viewport,
+    connections: createConnectionViews(data, clock.now),
+    words: computed(() => splitQuery(results.shownQuery.value)),
+    activeIndex,
+    opened,
+    said,
+    start,
+    refresh: (connectionIds) => ask('person', connectionIds ?? null),
+    setQuery: (query) =>
+      batch(() => {
+        openedKey.value = null;
+        active.value = null;
+        said.value = null;
+        results.setQuery(query);
+      }),
+    activate,
+    open: (conversation) =>
+      batch(() => {
+        active.value = conversation;
+        openedKey.value = conversation;
+      }),
+    back: () => void (openedKey.value = null),
+    openNext: (step) => {
+      const index = activeIndex.peek() + step;
+      const next = results.rows.peek()[index];
+      if (openedKey.peek() === null || next === undefined) return;
+      activate(index);
+      openedKey.value = next;
+    },
+    openOnWeb: (conversation) => {
+      const link = store.linkOf(conversation);
+      if (link !== null) shell.openInBackground(link.url);
+    },
+    copyLink: async (conversation) => {
+      const link = store.linkOf(conversation);
+      if (link === null) return;
+      said.value = null;
+      said.value = (await shell.copy(link.url)) ? 'linkCopied' : 'linkNotCopied';
+    },
+    agentOf: ({ connectionId, agentId }) =>
+      agentId === null ? null : (data.agents.value.get(connectionId)?.get(agentId) ?? null),
+    sourceOf: ({ connectionId }) => {
+      const connection = data.connections.value.find((candidate) => candidate.id === connectionId);
+      return connection === undefined ? undefined : findSource(connection.sourceId);
+    },
+    linkOf: (conversation) => {
+      const connection = data.connections.value.find(({ id }) => id === conversation.connectionId);
+      const source = connection === undefined ? undefined : findSource(connection.sourceId);
+      const workspaceId = conversation.workspaceId ?? connection?.workspaceId ?? null;
+      return source?.link({ agentId: conversation.agentId, workspaceId }) ?? null;
+    },
+  };
+  return store;
+}
+
+function findRow(list: readonly Conversation[], row: Conversation | null): number {
+  if (row === null) return -1;
+  const found = findSorted(list, row);
+  if (found !== -1) return found;
+  // It had an activity since and moved.
+  const key = keyOf(row);
+  return list.findIndex((candidate) => candidate.id === row.id && keyOf(candidate) === key);
+}

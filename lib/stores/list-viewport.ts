@@ -1,0 +1,121 @@
+import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
+import { type Conversation, compareConversations } from '../domain/conversation.ts';
+import { type ListLayout, type RowRange, rangeInView, topToShow } from './list-layout.ts';
+
+/** What part of the list is on screen, in rem. The page tells where it is; `top` says where it should be. */
+export interface ListViewport {
+  readonly top: ReadonlySignal<number>;
+  readonly range: ReadonlySignal<RowRange>;
+  /** Rows that came above what is being read. */
+  readonly newAbove: ReadonlySignal<number>;
+  /** True while a row is pointed at: rows must not slip away beneath the pointer. */
+  readonly isPointedAt: { value: boolean };
+  scrolledTo(top: number): void;
+  resized(height: number): void;
+  show(index: number): void;
+  /** How many whole rows fit. */
+  rowsInView(): number;
+  toTop(): void;
+  stop(): void;
+}
+
+/** A popup's list before anything was measured. */
+const assumedHeight = 32;
+const atTop = 0.5;
+
+export interface ViewportInput {
+  readonly rows: ReadonlySignal<readonly Conversation[]>;
+  readonly layout: ReadonlySignal<ListLayout>;
+  /** Changes when the list becomes another one (another query): nothing is kept in place then. */
+  readonly listId: ReadonlySignal<unknown>;
+  readonly active: ReadonlySignal<Conversation | null>;
+}
+
+export function createListViewport({ rows, layout, listId, active }: ViewportInput): ListViewport {
+  const top = signal(0);
+  const height = signal(assumedHeight);
+  const newAbove = signal(0);
+  const isPointedAt = { value: false };
+  let lastRange: RowRange = { start: 0, end: 0 };
+  const range = computed(() => {
+    const next = rangeInView(layout.value, top.value, height.value);
+    if (next.start !== lastRange.start || next.end !== lastRange.end) lastRange = next;
+    return lastRange;
+  });
+
+  let shown = { rows: rows.peek(), layout: layout.peek(), listId: listId.peek() };
+  const stop = effect(() => {
+    const next = { rows: rows.value, layout: layout.value, listId: listId.value };
+    const before = shown;
+    shown = next;
+    if (next.listId !== before.listId) {
+      batch(() => {
+        top.value = 0;
+        newAbove.value = 0;
+      });
+    } else if (next.layout !== before.layout) keepInPlace(before);
+  });
+
+  function keepInPlace(before: typeof shown): void {
+    const isReading = top.peek() > atTop || active.peek() !== null || isPointedAt.value;
+    if (!isReading || before.rows.length === 0) return;
+    const anchor = findAnchor(before.rows, before.layout, shown.rows, top.peek());
+    if (anchor === null) return;
+    const moved = shown.layout.topOf(anchor.after) - before.layout.topOf(anchor.before);
+    batch(() => {
+      if (moved !== 0) top.value = Math.max(0, top.peek() + moved);
+      newAbove.value = Math.max(0, newAbove.peek() + anchor.after - anchor.before);
+    });
+  }
+
+  function scrolledTo(next: number): void {
+    batch(() => {
+      top.value = next;
+      if (next <= atTop) newAbove.value = 0;
+    });
+  }
+
+  return {
+    top,
+    range,
+    newAbove,
+    isPointedAt,
+    scrolledTo,
+    resized: (next) => void (height.value = next),
+    show: (index) => void (top.value = topToShow(layout.peek(), index, top.peek(), height.peek())),
+    rowsInView: () => Math.max(1, layout.peek().indexAt(top.peek() + height.peek()) - layout.peek().indexAt(top.peek())),
+    toTop: () => scrolledTo(0),
+    stop,
+  };
+}
+
+/** The first row in view that is still in the list, unmoved by an activity of its own: others are measured by it. */
+function findAnchor(
+  before: readonly Conversation[],
+  layout: ListLayout,
+  after: readonly Conversation[],
+  top: number,
+): { readonly before: number; readonly after: number } | null {
+  const first = layout.indexAt(top);
+  for (let index = first; index < Math.min(before.length, first + 30); index += 1) {
+    const row = before[index];
+    const found = row === undefined ? -1 : findSorted(after, row);
+    if (found !== -1) return { before: index, after: found };
+  }
+  return null;
+}
+
+/** The index of a row in a list that is newest first; -1 when it is not there or has moved. */
+export function findSorted(list: readonly Conversation[], row: Conversation): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const candidate = list[middle];
+    const order = candidate === undefined ? 0 : compareConversations(candidate, row);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

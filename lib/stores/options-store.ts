@@ -1,0 +1,186 @@
+import { type ReadonlySignal, computed, signal } from '@preact/signals';
+import type { Connection } from '../domain/connection.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { Background, Request, RequestType } from '../messaging/protocol.ts';
+import { findSource } from '../sources/registry.ts';
+import type { SourceDescriptor } from '../sources/source.ts';
+import { type ConnectionForm, type ConnectSuccess, createConnectionForm } from './connection-form.ts';
+import { type ConnectionView, createConnectionViews } from './connection-views.ts';
+import { type OptionsLink, readOptionsLink } from './options-link.ts';
+import type { PageData } from './page-data.ts';
+
+/** Something that went well and is said once. The page has the words. */
+export type Announcement =
+  | { readonly kind: 'connected' | 'replaced'; readonly name: string; readonly agentCount: number | null }
+  | { readonly kind: 'removed'; readonly name: string }
+  | { readonly kind: 'saved' };
+
+/** Something asked for that did not happen, or only in part. */
+export type Trouble =
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'notErased'; readonly name: string; readonly failure: Failure };
+
+export type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
+
+type OptionsData = Pick<
+  PageData,
+  'connections' | 'statuses' | 'agents' | 'progress' | 'preferences' | 'trouble'
+>;
+
+interface Dependencies {
+  readonly data: OptionsData;
+  readonly background: Background;
+  readonly now: ReadonlySignal<number>;
+  /** Asks the browser for access to these hosts; must be called within a click. */
+  readonly requestPermission: (origins: string[]) => Promise<boolean>;
+}
+
+export interface OptionsStore {
+  readonly data: OptionsData;
+  readonly form: ReadonlySignal<ConnectionForm | null>;
+  readonly announcement: ReadonlySignal<Announcement | null>;
+  readonly trouble: ReadonlySignal<Trouble | null>;
+  /** What attention should go to: a connection just made, or what a link points at. Null again once it has. */
+  readonly pointedAt: ReadonlySignal<Target | null>;
+  /** The connection whose host access another page said is missing. */
+  readonly permissionFor: ReadonlySignal<string | null>;
+  nameOf(connection: Connection): string;
+  viewOf(connection: Connection): ConnectionView | undefined;
+  follow(hash: string): void;
+  attend(): void;
+  add(source: SourceDescriptor): void;
+  replace(connection: Connection): void;
+  closeForm(): void;
+  rename(connection: Connection, name: string): Promise<boolean>;
+  skipAgents(connection: Connection, agentIds: readonly string[]): Promise<boolean>;
+  remove(connection: Connection): Promise<boolean>;
+  /** Must be called within a click, with no await before it. True when access was given. */
+  allow(source: SourceDescriptor, connection: Connection | null): Promise<boolean>;
+  fetchAllPreviews(connection: Connection): Promise<boolean>;
+  setPreferences(change: Partial<Preferences>): Promise<boolean>;
+}
+
+export function createOptionsStore({ data, background, now, requestPermission }: Dependencies): OptionsStore {
+  const form = signal<ConnectionForm | null>(null);
+  const announcement = signal<Announcement | null>(null);
+  const trouble = signal<Trouble | null>(null);
+  const pointedAt = signal<Target | null>(null);
+  const permissionFor = signal<string | null>(null);
+  const views = createConnectionViews(data, now);
+  const names = computed(() => nameConnections(data.connections.value));
+  const nameOf = (connection: Connection): string =>
+    names.value.get(connection.id) ?? plainNameOf(connection);
+
+  async function act<T extends RequestType>(request: Extract<Request, { type: T }>, done?: Announcement) {
+    trouble.value = null;
+    try {
+      const reply = await background.ask<T>(request);
+      if (done !== undefined) announcement.value = done;
+      return { reply };
+    } catch {
+      trouble.value = { kind: 'unreachable' };
+      return null;
+    }
+  }
+
+  function openForm(source: SourceDescriptor, replaces: Connection | null): void {
+    const onSuccess = ({ connection, agentCount }: ConnectSuccess): void => {
+      if (form.value === opened) form.value = null;
+      const kind = replaces === null ? 'connected' : 'replaced';
+      announcement.value = { kind, name: plainNameOf(connection), agentCount };
+      pointedAt.value = { kind: 'connection', id: connection.id };
+    };
+    announcement.value = null;
+    const opened = createConnectionForm({ source, replaces, background, onSuccess });
+    form.value = opened;
+  }
+
+  function replace(connection: Connection): void {
+    const source = findSource(connection.sourceId);
+    if (source !== undefined) openForm(source, connection);
+  }
+
+  function open(link: OptionsLink): void {
+    if (link.open === 'add') {
+      pointedAt.value = { kind: 'add' };
+      return;
+    }
+    const connection = data.connections.value.find(({ id }) => id === link.connectionId);
+    if (connection === undefined) return;
+    pointedAt.value = { kind: 'connection', id: connection.id };
+    if (link.open === 'replace') replace(connection);
+    else permissionFor.value = connection.id;
+  }
+
+  return {
+    data,
+    form,
+    announcement,
+    trouble,
+    pointedAt,
+    permissionFor,
+    nameOf,
+    viewOf: ({ id }) => views.value.find(({ connection }) => connection.id === id),
+    follow: (hash) => {
+      const link = readOptionsLink(hash);
+      if (link !== null) open(link);
+    },
+    attend: () => {
+      pointedAt.value = null;
+    },
+    add: (source) => {
+      const isOpen = form.value?.source === source && form.value.replaces === null;
+      if (!isOpen) openForm(source, null);
+    },
+    replace,
+    closeForm: () => {
+      form.value = null;
+    },
+    rename: async (connection, name) =>
+      (await act<'rename'>(
+        { type: 'rename', connectionId: connection.id, name: name.trim() === '' ? null : name.trim() },
+        { kind: 'saved' },
+      )) !== null,
+    skipAgents: async ({ id }, agentIds) =>
+      (await act<'skipAgents'>({ type: 'skipAgents', connectionId: id, agentIds }, { kind: 'saved' })) !==
+      null,
+    remove: async (connection) => {
+      const name = nameOf(connection);
+      const answer = await act<'remove'>({ type: 'remove', connectionId: connection.id });
+      if (answer === null) return false;
+      const { reply } = answer;
+      if (!reply.ok) trouble.value = { kind: 'notErased', name, failure: reply.failure };
+      else announcement.value = { kind: 'removed', name };
+      return reply.ok;
+    },
+    allow: async (source, connection) => {
+      // Firefox shows its question only when this is the first thing that a click does.
+      const asked = requestPermission([`${source.apiOrigin}/*`]);
+      const isGiven = await asked.catch(() => false);
+      if (!isGiven || connection === null) return isGiven;
+      permissionFor.value = null;
+      await act<'refresh'>({ type: 'refresh', connectionIds: [connection.id], reason: 'person' });
+      return true;
+    },
+    fetchAllPreviews: async ({ id }) =>
+      (await act<'fetchAllPreviews'>({ type: 'fetchAllPreviews', connectionId: id })) !== null,
+    setPreferences: async (change) =>
+      (await act<'setPreferences'>({ type: 'setPreferences', change }, { kind: 'saved' })) !== null,
+  };
+}
+
+const plainNameOf = (connection: Connection): string =>
+  connection.name ?? connection.accountName ?? findSource(connection.sourceId)?.label ?? connection.sourceId;
+
+/** Two connections of one name are told apart by the last four characters of their secrets. */
+function nameConnections(connections: readonly Connection[]): ReadonlyMap<string, string> {
+  const plain = connections.map(plainNameOf);
+  return new Map(
+    connections.map((connection, index) => {
+      const name = plain[index] ?? '';
+      const isShared = plain.filter((other) => other === name).length > 1;
+      return [connection.id, isShared ? `${name} …${connection.lastFour}` : name];
+    }),
+  );
+}

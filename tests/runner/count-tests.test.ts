@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { countCheck, countTests } from './count-tests.ts';
+
+const report = (passed: number, failed: number, total = passed + failed): unknown => ({
+  numPassedTests: passed,
+  numFailedTests: failed,
+  numTotalTests: total,
+});
+
+test('a check counts as one test', () => {
+  expect(countCheck({ code: 0 })).toMatchObject({ passed: 1, failed: 0 });
+  expect(countCheck({ code: 2 })).toMatchObject({ passed: 0, failed: 1 });
+  expect(countCheck({ code: null })).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test('tests are counted as the report says', () => {
+  expect(countTests({ code: 0 }, report(7, 0))).toEqual({ passed: 7, failed: 0, problem: null });
+  expect(countTests({ code: 1 }, report(5, 2))).toEqual({ passed: 5, failed: 2, problem: null });
+});
+
+test('a run without a report has failed', () => {
+  expect(countTests({ code: 0 }, null)).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test('a run of no test at all has failed', () => {
+  expect(countTests({ code: 0 }, report(0, 0))).toMatchObject({ failed: 1 });
+});
+
+test('a run that crashed has failed although each of its tests passed', () => {
+  expect(countTests({ code: 1 }, report(3, 0))).toMatchObject({ passed: 3, failed: 1 });
+  expect(countTests({ code: null }, report(3, 0))).toMatchObject({ passed: 3, failed: 1 });
+});
+
+test('a test that was left out counts as failed', () => {
+  expect(countTests({ code: 0 }, report(3, 0, 5))).toMatchObject({ passed: 3, failed: 2 });
+});

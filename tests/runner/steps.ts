@@ -1,0 +1,36 @@
+export interface Step {
+  readonly name: string;
+  readonly command: readonly [program: string, ...args: string[]];
+  /** True for the checks that need neither a build nor a browser. */
+  readonly isCheck: boolean;
+  /** True when the command is a test run, whose tests are counted one by one. */
+  readonly hasTests: boolean;
+}
+
+const check = (name: string, ...command: Step['command']): Step => ({
+  name,
+  command,
+  isCheck: true,
+  hasTests: false,
+});
+const build = (name: string, ...command: Step['command']): Step => ({
+  ...check(name, ...command),
+  isCheck: false,
+});
+const tests = (name: string, ...command: Step['command']): Step => ({
+  ...build(name, ...command),
+  hasTests: true,
+});
+
+/** All of `npm test`, in order. `wxt prepare` comes early: it writes the types that lint and types read. */
+export const steps: readonly Step[] = [
+  check('format', 'oxfmt', '--check', '.'),
+  check('prepare', 'wxt', 'prepare'),
+  check('lint', 'oxlint', '--type-aware', '--deny-warnings', '.'),
+  check('types', 'tsc', '--noEmit', '-p', '.'),
+  check('unused', 'knip', '--include-entry-exports', '--no-config-hints'),
+  tests('unit and architecture', 'vitest', 'run'),
+  build('build for Chrome and Edge', 'wxt', 'build'),
+  build('build for Firefox', 'wxt', 'build', '-b', 'firefox', '--mv3'),
+  tests('packages and journeys', 'vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'),
+];

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const words = 'tests/setup-i18n.ts';
+
+/** What needs no browser and no build. The rest is in tests/e2e/vitest.config.ts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit',
+          include: ['{lib,components,entrypoints}/**/*.test.{ts,tsx}'],
+          setupFiles: existsSync(words) ? [words] : [],
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['dev/**/*.test.ts', 'tests/{architecture,runner}/**/*.test.ts'],
+          // Some of these run a linter or a server of their own, on machines with two slow cores.
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
