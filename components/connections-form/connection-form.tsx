@@ -92,7 +92,6 @@ function SecretHint({ form: { source, replaces } }: { readonly form: Form }) {
   return (
     <>
       <p>{i18n.t('options.form.privacy', [hostOf(source)])}</p>
-      <p>{i18n.t('options.form.dedicated')}</p>
       {warning !== null && <p class="warning">{warning}</p>}
       {replaces !== null && hasIds && <p>{i18n.t('options.form.prefilled', [secretWord(source)])}</p>}
     </>

@@ -6,7 +6,7 @@ import { type DayGroup, dayRem, startOfDay } from '../../lib/stores/list-layout.
 import { useStore } from '../app/store-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ConversationRow } from './conversation-row.tsx';
-import { watchScrolling } from './watch-scrolling.ts';
+import { pixelsPerRem, watchScrolling } from './watch-scrolling.ts';
 
 export const gridId = 'conversations';
 
@@ -15,6 +15,12 @@ export function ConversationList() {
   const { results, layout, viewport } = useStore();
   const grid = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)), [viewport]);
+  const command = viewport.command.value;
+  // After the rows are in place and before they are painted: rows added above must not show for a frame.
+  useLayoutEffect(() => {
+    if (grid.current !== null && command.top !== 0) grid.current.scrollTop = command.top * pixelsPerRem();
+    else if (grid.current !== null && grid.current.scrollTop !== 0) grid.current.scrollTop = 0;
+  }, [command]);
   const { start, end } = viewport.range.value;
   const groups = layout.value.groups.filter((group) => group.start < end && group.end > start);
   return (

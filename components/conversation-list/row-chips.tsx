@@ -4,7 +4,7 @@ import { formatNumber } from '../../lib/i18n/format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { UserText } from '../ui/user-text.tsx';
 
-/** A conversation's states: its last run, its vote, its length. */
+/** A conversation’s states: its last run, its vote, its length. */
 export function RowChips({ conversation }: { readonly conversation: Conversation }) {
   const { vote, messageCount } = conversation;
   return (
@@ -24,7 +24,7 @@ export function RowChips({ conversation }: { readonly conversation: Conversation
   );
 }
 
-function RunChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
+export function RunChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
   if (lastMessage === null) return null;
   const { status, preview } = lastMessage;
   if (isInProgress(status) || preview.state === 'generating')

@@ -1,10 +1,9 @@
-import { effect } from '@preact/signals';
 import type { ListViewport } from '../../lib/stores/list-viewport.ts';
 
-const pixelsPerRem = (): number =>
+export const pixelsPerRem = (): number =>
   Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
-/** Ties a scrolling element to the viewport, both ways; ends when the returned function is called. */
+/** Ties a scrolling element to the viewport, so that the store knows what is in view; ends when the returned function is called. */
 export function watchScrolling(element: HTMLElement, viewport: ListViewport): () => void {
   let rem: number | null = null;
   const inRem = (pixels: number): number => pixels / (rem ??= pixelsPerRem());
@@ -17,21 +16,12 @@ export function watchScrolling(element: HTMLElement, viewport: ListViewport): ()
     if (element.clientHeight > 0) viewport.resized(inRem(element.clientHeight));
   });
   const frame = requestAnimationFrame(() => sizes.observe(element));
-  // Rows added above must be in the page before it can scroll past them.
-  const stopFollowing = effect(() => {
-    const wanted = viewport.top.value;
-    queueMicrotask(() => {
-      const pixels = wanted * (rem ?? 16);
-      if (viewport.top.peek() === wanted && Math.abs(element.scrollTop - pixels) >= 1) element.scrollTop = pixels;
-    });
-  });
   element.addEventListener('scroll', scroll, { passive: true });
   element.addEventListener('pointerenter', enter);
   element.addEventListener('pointerleave', leave);
   return () => {
     cancelAnimationFrame(frame);
     sizes.disconnect();
-    stopFollowing();
     element.removeEventListener('scroll', scroll);
     element.removeEventListener('pointerenter', enter);
     element.removeEventListener('pointerleave', leave);

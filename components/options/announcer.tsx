@@ -1,15 +1,25 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Announcement, Trouble } from '../../lib/stores/options-store.ts';
 import { useOptionsStore } from './options-context.ts';
 import { Sentence, slot } from './sentence.tsx';
 
+/** Milliseconds: long enough to be found by who looks for it, too short to hide the page for good. */
+const shownFor = 20_000;
+
 /** Says what has just been done, politely, and what could not be done, at once. */
 export function Announcer() {
-  const { announcement, trouble } = useOptionsStore();
+  const { announcement, trouble, hush } = useOptionsStore();
+  const said = announcement.value;
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(hush, shownFor);
+    return () => clearTimeout(timer);
+  }, [said, hush]);
   return (
     <div class="announcer">
-      <div role="status">{announcement.value && <p class="notice done">{say(announcement.value)}</p>}</div>
+      <div role="status">{said && <p class="notice done">{say(said)}</p>}</div>
       <div role="alert">{trouble.value && <p class="notice trouble">{explain(trouble.value)}</p>}</div>
     </div>
   );

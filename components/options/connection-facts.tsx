@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { findSource } from '../../lib/sources/registry.ts';
+import { formatShortDay } from '../../lib/i18n/format.ts';
 import { fieldLabel } from '../connections-form/field-words.ts';
-import { formatDate } from './formats.ts';
 import { useOptionsStore } from './options-context.ts';
 import { Sentence, slot } from './sentence.tsx';
 
 /** What tells a connection from others: workspace, agents, IDs, the secret's end, its age. */
 export function ConnectionFacts({ connection }: { readonly connection: Connection }) {
-  const { data, nameOf } = useOptionsStore();
+  const { data, clock, nameOf } = useOptionsStore();
   const { accountName, plainFields, lastFour, addedAt } = connection;
   const agents = [...(data.agents.value.get(connection.id)?.values() ?? [])].filter(
     ({ isDeleted }) => !isDeleted,
@@ -32,7 +32,7 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
       <Fact>
         <Sentence text={i18n.t('options.connections.endsIn', [slot])}>{lastFour}</Sentence>
       </Fact>
-      <Fact>{i18n.t('options.connections.added', [formatDate(addedAt)])}</Fact>
+      <Fact>{i18n.t('options.connections.added', [formatShortDay(addedAt, clock.now.value)])}</Fact>
     </ul>
   );
 }

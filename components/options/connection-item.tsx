@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { findSource } from '../../lib/sources/registry.ts';
@@ -25,7 +25,6 @@ export function ConnectionItem({ connection }: Props) {
   const [panel, setPanel] = useState<Panel>(null);
   const [isRemoving, setRemoving] = useState(false);
   const heading = useAttention(connection);
-  const panelId = useId();
   const isReplacing = store.form.value?.replaces?.id === connection.id;
   const name = store.nameOf(connection);
   const toggle = (wanted: Panel) => setPanel(panel === wanted ? null : wanted);
@@ -36,7 +35,7 @@ export function ConnectionItem({ connection }: Props) {
         <h3 ref={heading} tabIndex={-1}>
           <bdi>{name}</bdi>
         </h3>
-        <span class="source">{source?.label ?? connection.sourceId}</span>
+        {name !== source?.label && <span class="source">{source?.label ?? connection.sourceId}</span>}
       </div>
       <ConnectionFacts connection={connection} />
       <ConnectionStateLine connection={connection} source={source} />
@@ -78,11 +77,9 @@ export function ConnectionItem({ connection }: Props) {
           {i18n.t('options.connections.remove')}
         </button>
       </div>
-      <div id={panelId}>
-        {panel === 'rename' && <RenameForm connection={connection} onClose={() => setPanel(null)} />}
-        {panel === 'agents' && <AgentChoice connection={connection} />}
-        {isReplacing && <ReplaceForm name={name} />}
-      </div>
+      {panel === 'rename' && <RenameForm connection={connection} onClose={() => setPanel(null)} />}
+      {panel === 'agents' && <AgentChoice connection={connection} />}
+      {isReplacing && <ReplaceForm name={name} />}
       {isRemoving && source !== undefined && (
         <RemoveDialog connection={connection} source={source} onClose={() => setRemoving(false)} />
       )}

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
+import { describeAction, describeState } from '../failure-notice/describe-state.ts';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { AllowAccess } from './allow-access.tsx';
 import { useOptionsStore } from './options-context.ts';
 
 interface Props {
@@ -9,48 +11,44 @@ interface Props {
   readonly source: SourceDescriptor | undefined;
 }
 
-/** How the connection stands, in words, with the permission's button where that is what is missing. */
+/**
+ * How the connection stands, in words, with the button for what is missing. Replacing the credential has its
+ * button among the connection's own.
+ */
 export function ConnectionStateLine({ connection, source }: Props) {
   const store = useOptionsStore();
   const view = store.viewOf(connection);
   if (view === undefined) return null;
-  const isAccessMissing =
-    view.state.kind === 'needsPermission' || store.permissionFor.value === connection.id;
-  return (
-    <div class="connection-state">
-      <span data-state={view.state.kind}>{view.state.kind}</span>
-      {isAccessMissing && source !== undefined && <AllowAccess connection={connection} source={source} />}
-    </div>
-  );
-}
-
-function AllowAccess({
-  connection,
-  source,
-}: {
-  readonly connection: Connection;
-  readonly source: SourceDescriptor;
-}) {
-  const store = useOptionsStore();
-  const [isDenied, setDenied] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const isMeant = store.permissionFor.value === connection.id;
-  useEffect(() => {
-    if (isMeant) button.current?.focus();
-  }, [isMeant]);
-  const allow = () => void store.allow(source, connection).then((isGiven) => setDenied(!isGiven));
+  const words = describeState(view.state);
+  const { lastSuccessAt } = view.status;
+  const isAccessMissing = words.action === 'allowAccess' || store.permissionFor.value === connection.id;
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        class="button"
-        aria-label={i18n.t('options.connections.allowNamed', [store.nameOf(connection)])}
-        onClick={allow}
-      >
-        {i18n.t('options.failed.allow')}
-      </button>
-      {isDenied && <span role="alert">{i18n.t('options.failed.denied')}</span>}
+      <p class="connection-state">
+        <span class={`state-word state-${words.tone}`}>{words.label}</span>
+        <span class="hint">
+          {lastSuccessAt === null ? (
+            i18n.t('state.neverSucceeded')
+          ) : (
+            <TimeAgo time={lastSuccessAt} isInSentence />
+          )}
+        </span>
+      </p>
+      {(words.help !== null || isAccessMissing) && (
+        <div class={`notice ${words.tone === 'bad' ? 'trouble' : ''}`}>
+          {words.help !== null && (
+            <p>
+              <bdi>{words.help}</bdi>
+            </p>
+          )}
+          {isAccessMissing && source !== undefined && <AllowAccess connection={connection} source={source} />}
+          {words.action === 'retry' && (
+            <button type="button" class="button" onClick={() => void store.refresh(connection)}>
+              {describeAction('retry')}
+            </button>
+          )}
+        </div>
+      )}
     </>
   );
 }

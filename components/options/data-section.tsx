@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { type Connection, newStatus } from '../../lib/domain/connection.ts';
+import { formatClock, formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
 import { findSource } from '../../lib/sources/registry.ts';
-import { formatCount, formatDate, formatTime } from './formats.ts';
 import { useOptionsStore } from './options-context.ts';
 
 /** What is stored where, and how much of it. */
@@ -37,11 +37,13 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
       <strong>
         <bdi>{store.nameOf(connection)}</bdi>
       </strong>
-      <span>{i18n.t('options.data.kept', kept, [formatCount(kept)])}</span>
-      {oldest !== null && <span>{i18n.t('options.data.since', [formatDate(oldest)])}</span>}
+      <span>{i18n.t('options.data.kept', kept, [formatNumber(kept)])}</span>
+      {oldest !== null && (
+        <span>{i18n.t('options.data.since', [formatShortDay(oldest, store.clock.now.value)])}</span>
+      )}
       <MissingPreviews connection={connection} toCome={status.previewsToCome} />
       {stretchedUntil !== null && (
-        <p class="notice">{i18n.t('options.data.stretched', [formatTime(stretchedUntil)])}</p>
+        <p class="notice">{i18n.t('options.data.stretched', [formatClock(stretchedUntil)])}</p>
       )}
     </li>
   );
@@ -60,9 +62,9 @@ function MissingPreviews({ connection, toCome }: MissingProps) {
   const isFetching = progress?.phase === 'previews';
   return (
     <>
-      {toCome > 0 && <span>{i18n.t('options.data.missing', toCome, [formatCount(toCome)])}</span>}
+      {toCome > 0 && <span>{i18n.t('options.data.missing', toCome, [formatNumber(toCome)])}</span>}
       {isFetching && (
-        <span>{i18n.t('options.data.fetching', progress.done, [formatCount(progress.done)])}</span>
+        <span>{i18n.t('options.data.fetching', progress.done, [formatNumber(progress.done)])}</span>
       )}
       <button
         type="button"

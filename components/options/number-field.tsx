@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { formatCount } from './formats.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
 
 interface Props {
   readonly label: string;
@@ -25,13 +25,13 @@ export function NumberField({ label, hint, value, limits, onSave }: Props) {
     const wanted = typed.trim() === '' ? NaN : Number(typed);
     const isValid = Number.isInteger(wanted) && wanted >= limits.least && wanted <= limits.most;
     if (!isValid) {
-      const [least, most, now] = [limits.least, limits.most, value].map(formatCount);
+      const [least, most, now] = [limits.least, limits.most, value].map(formatNumber);
       setError(i18n.t('options.preferences.notWhole', [least ?? '', most ?? '', now ?? '']));
       return;
     }
     setError(null);
     if (wanted === value || (await onSave(wanted))) return;
-    setError(i18n.t('options.preferences.notSaved', [formatCount(value)]));
+    setError(i18n.t('options.preferences.notSaved', [formatNumber(value)]));
   };
 
   return (

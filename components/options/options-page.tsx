@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { OptionsStore } from '../../lib/stores/options-store.ts';
+import { ClockContext } from '../ui/clock-context.ts';
 import { Announcer } from './announcer.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
@@ -11,18 +12,20 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
   const { connections, trouble } = store.data;
   return (
     <OptionsContext.Provider value={store}>
-      <main class="options">
-        {connections.value.length === 0 ? <Welcome /> : <h1>{i18n.t('options.title')}</h1>}
-        {trouble.value !== null && (
-          <p class="notice trouble" role="alert">
-            {i18n.t('options.failed.cache')}
-          </p>
-        )}
-        <ConnectionsSection />
-        <PreferencesSection />
-        <DataSection />
-        <Announcer />
-      </main>
+      <ClockContext.Provider value={store.clock}>
+        <main class="options">
+          {connections.value.length === 0 ? <Welcome /> : <h1>{i18n.t('options.title')}</h1>}
+          {trouble.value !== null && (
+            <p class="notice trouble" role="alert">
+              {i18n.t('options.failed.cache')}
+            </p>
+          )}
+          <ConnectionsSection />
+          <PreferencesSection />
+          <DataSection />
+          <Announcer />
+        </main>
+      </ClockContext.Provider>
     </OptionsContext.Provider>
   );
 }

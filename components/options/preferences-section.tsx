@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { preferenceLimits } from '../../lib/domain/preferences.ts';
-import { formatCount } from './formats.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
 import { NumberField } from './number-field.tsx';
 import { useOptionsStore } from './options-context.ts';
 import { ThemeChoice } from './theme-choice.tsx';
@@ -21,8 +21,8 @@ export function PreferencesSection() {
         <NumberField
           label={i18n.t('options.preferences.keepConversations')}
           hint={i18n.t('options.preferences.keepConversationsHint', [
-            formatCount(reach.least),
-            formatCount(reach.most),
+            formatNumber(reach.least),
+            formatNumber(reach.most),
           ])}
           value={keepConversations}
           limits={reach}
@@ -30,7 +30,10 @@ export function PreferencesSection() {
         />
         <NumberField
           label={i18n.t('options.preferences.keepDays')}
-          hint={i18n.t('options.preferences.keepDaysHint', [formatCount(days.least), formatCount(days.most)])}
+          hint={i18n.t('options.preferences.keepDaysHint', [
+            formatNumber(days.least),
+            formatNumber(days.most),
+          ])}
           value={keepDays}
           limits={days}
           onSave={(value) => store.setPreferences({ keepDays: value })}

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
 import { secretKind } from '../connections-form/field-words.ts';
 import { useOptionsStore } from './options-context.ts';
 import { Sentence, slot } from './sentence.tsx';
@@ -40,7 +41,7 @@ export function RemoveDialog({ connection, source, onClose }: Props) {
         <Sentence text={i18n.t('options.removal.title', [slot])}>{store.nameOf(connection)}</Sentence>
       </h3>
       <div id={`${id}-text`}>
-        <p>{i18n.t('options.removal.erases', kept)}</p>
+        <p>{i18n.t('options.removal.erases', kept, [formatNumber(kept)])}</p>
         <p>{i18n.t('options.removal.untouched', [source.label])}</p>
         <p>
           {secretKind(source) === 'key'

@@ -12,6 +12,8 @@ export interface ShownRow {
   /** ISO 8601, of the last activity; empty when it is not known. */
   readonly time: string;
   readonly isSelected: boolean;
+  /** The last message is still being fetched. */
+  readonly isPending: boolean;
 }
 
 /** How many conversations the list says it has; null while there is no list. */
@@ -48,7 +50,7 @@ export async function readRows(surface: Surface, count: number): Promise<ShownRo
 }
 
 /** Runs inside a page. */
-function scrollList(where: 'top' | 'on'): void {
+function scrollList(where: string): void {
   const grid = document.querySelector('[role=grid][aria-label="Conversations"]');
   const candidates = grid === null ? [] : [grid, ...grid.querySelectorAll('*')];
   for (let parent = grid?.parentElement ?? null; parent !== null; parent = parent.parentElement) {
@@ -56,7 +58,8 @@ function scrollList(where: 'top' | 'on'): void {
   }
   const scroller = candidates.find(
     (element) =>
-      element.scrollHeight > element.clientHeight + 1 && /auto|scroll/u.test(getComputedStyle(element).overflowY),
+      element.scrollHeight > element.clientHeight + 1 &&
+      /auto|scroll/u.test(getComputedStyle(element).overflowY),
   );
   if (scroller === undefined) return;
   scroller.scrollTop = where === 'top' ? 0 : scroller.scrollTop + scroller.clientHeight * 0.8;
@@ -70,10 +73,12 @@ function readRowsHere(): ShownRow[] {
   return rows
     .map((row) => {
       const preview = row.querySelector('[elementtiming=preview]');
+      const lastMessage = clean(preview?.textContent);
       const texts: string[] = [];
       const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const isBefore = preview === null || preview.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
+        const isBefore =
+          preview === null || preview.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
         if (isBefore && clean(node.textContent) !== '') texts.push(clean(node.textContent));
       }
       const at = texts.findIndex((text, index) => index > 0 && (text === 'Cargo' || text === 'Sidecar'));
@@ -82,9 +87,10 @@ function readRowsHere(): ShownRow[] {
         title: texts.slice(0, Math.max(at, 0)).join(' '),
         source: texts[at] ?? '',
         agent: texts.slice(at + 1).join(' '),
-        lastMessage: clean(preview?.textContent),
+        lastMessage,
         time: row.querySelector('time')?.getAttribute('datetime') ?? '',
         isSelected: row.getAttribute('aria-selected') === 'true',
+        isPending: lastMessage === '' || lastMessage.includes('Loading the last message'),
       };
     })
     .toSorted((a, b) => a.index - b.index);

@@ -7,6 +7,8 @@ const patience = 20_000;
 /** An open page of the extension, addressed as people who use assistive technology address it. */
 export interface Surface {
   readonly page: Page;
+  /** The addresses that it asked for since it was opened here. */
+  readonly requests: readonly string[];
   find(role: string, name: string | null): Promise<ElementHandle<Element> | null>;
   /** Waits for the element; throws with a description of the page when it does not come. */
   expect(role: string, name: string | null): Promise<ElementHandle<Element>>;
@@ -35,8 +37,11 @@ export function createSurface(page: Page): Surface {
       () => find(role, name),
       () => describe(page),
     );
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
   return {
     page,
+    requests,
     find,
     expect,
     async click(role, name) {

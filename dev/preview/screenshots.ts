@@ -24,7 +24,8 @@ export const everyShot: readonly Shot[] = (['popup', 'sidepanel', 'options'] as 
   (['light', 'dark'] as const).map((theme) => ({ page, theme, ...sizes[page] })),
 );
 
-export const defaultSize = (page: PageName): { readonly width: number; readonly height: number } => sizes[page];
+export const defaultSize = (page: PageName): { readonly width: number; readonly height: number } =>
+  sizes[page];
 
 /** Opens each page in a tab of its size and theme, and writes `PAGE-THEME.png` (with the width when it is unusual). */
 export async function takeScreenshots(
@@ -53,6 +54,6 @@ async function takeScreenshot(surface: Surface, shot: Shot, folder: string): Pro
   else await waitForLastMessages(surface);
   const suffix = width === sizes[page].width ? '' : `-${width}`;
   const file = join(folder, `${page}-${theme}${suffix}.png`);
-  await surface.page.screenshot({ path: file as `${string}.png` });
+  await surface.page.screenshot({ path: file, type: 'png' });
   return file;
 }

@@ -9,7 +9,7 @@ export const waitForLastMessages = (surface: Surface): Promise<true> =>
       const count = await readRowCount(surface);
       if (count === null || count === 0) return false;
       const rows = await readRowsInPage(surface);
-      return rows.length > 0 && rows.every(({ lastMessage }) => lastMessage !== '');
+      return rows.length > 0 && rows.every(({ isPending }) => !isPending);
     },
     () => surface.describe(),
   );

@@ -25,7 +25,10 @@ export function prepareAnswer(
   const headers = new Map<string, string | readonly string[]>(Object.entries(ordinaryHeaders));
   const body = chooseBody(reply, request, effect);
   const type = typeOf(reply);
-  if (type !== null && (effect.status === undefined || effect.transform !== undefined || effect.body !== undefined)) {
+  if (
+    type !== null &&
+    (effect.status === undefined || effect.transform !== undefined || effect.body !== undefined)
+  ) {
     headers.set('content-type', type);
   }
   if (effect.redirect !== undefined) headers.set('location', effect.redirect);

@@ -86,7 +86,7 @@ export function createFaults(): Faults {
       return rule.handle;
     },
     clear() {
-      for (const rule of [...rules]) rule.handle.remove();
+      for (const rule of rules.splice(0)) rule.handle.remove();
     },
     strike(request) {
       for (const rule of rules) {

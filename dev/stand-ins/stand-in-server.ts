@@ -86,7 +86,8 @@ export async function startStandInServer(
       if (!isOver) throw error;
     });
   });
-  server.on('connection', (socket) => {
+  server.on('connection', (connection) => {
+    const socket = connection as Socket;
     if (switches.isDown) {
       refusals.count += 1;
       socket.destroy();

@@ -45,12 +45,19 @@ export interface StandIns {
 const hosts = ['api.getcargo.io', 'api.sidecarcx.com', 'localhost'];
 
 /** Starts local stand-ins of both APIs over HTTPS on 127.0.0.1, each at a free port. */
-export async function startStandIns({ data = createSample(), now = Date.now }: StandInOptions = {}): Promise<StandIns> {
+export async function startStandIns({
+  data = createSample(),
+  now = Date.now,
+}: StandInOptions = {}): Promise<StandIns> {
   const certificate = await createCertificate(hosts);
 
   const chatStores = data.cargo.workspaces.map(createChatStore);
   const cargoSwitches = createCargoSwitches(data.cargo);
-  const cargo = await startStandInServer(certificate, cargoSwitches, createCargoApi(chatStores, cargoSwitches));
+  const cargo = await startStandInServer(
+    certificate,
+    cargoSwitches,
+    createCargoApi(chatStores, cargoSwitches),
+  );
 
   const threadStores = data.sidecar.applications.map(createThreadStore);
   const sidecarSwitches = createSidecarSwitches(data.sidecar);

@@ -1,3 +1,58 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { broadcast, openMessageDoor } from '../../lib/messaging/message-door.ts';
+import { createBackgroundServices } from '../../lib/services/background.ts';
+import type { MakeDoor } from '../../lib/services/sessions.ts';
+import { adapters } from '../../lib/sources/adapters.ts';
+import { createHttpDoor } from '../../lib/sources/http-door.ts';
+import { armResumption, disarmResumption, ensureRefreshAlarm, listenToAlarms } from './alarms.ts';
+import { createHandlers } from './handlers.ts';
+import { openWelcomeOnInstall } from './install.ts';
+import { maySleep, stayAwake } from './wakefulness.ts';
 
-export default defineBackground(() => {});
+/** Requests that one service is sent at once (api C18). */
+const atOnce = 4;
+
+export default defineBackground(() => {
+  const limits = new Map<string, LimitFunction>();
+  const limitOf = (origin: string): LimitFunction => {
+    const limit = limits.get(origin) ?? pLimit(atOnce);
+    limits.set(origin, limit);
+    return limit;
+  };
+  const makeDoor: MakeDoor = (options) =>
+    createHttpDoor({
+      ...options,
+      now: Date.now,
+      hasPermission: () => browser.permissions.contains({ origins: [`${options.origin}/*`] }),
+      isOnline: () => navigator.onLine,
+      limit: limitOf(options.origin),
+    });
+
+  const services = createBackgroundServices({
+    findAdapter: (sourceId) => adapters.get(sourceId),
+    makeDoor,
+    broadcast,
+    now: Date.now,
+    random: Math.random,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    onBusy() {
+      stayAwake();
+      armResumption();
+    },
+    onIdle() {
+      maySleep();
+      disarmResumption();
+    },
+  });
+
+  // Chrome only: Firefox has no access levels, and its content scripts can't reach this storage either.
+  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  const ready = services.recover().catch(() => undefined);
+  openMessageDoor(createHandlers(services, ready));
+  listenToAlarms(services, ready);
+  openWelcomeOnInstall();
+  browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
+  void ready.then(() => ensureRefreshAlarm(services));
+});

@@ -9,6 +9,7 @@ import { type CacheDatabase, openCacheDatabase, segmentRange } from './database.
 const connection: Connection = {
   id: 'one',
   sourceId: 'cargo',
+  identity: 'cargo:workspace',
   name: null,
   accountName: null,
   plainFields: {},

@@ -14,6 +14,8 @@ import { storageFailure } from './storage-failure.ts';
 /** One connection's conversations, as the background holds and writes them. */
 export interface ConversationCache {
   readonly connectionId: string;
+  /** The credential's that it was opened for. */
+  readonly generation: string;
   readonly rows: ReadonlyMap<string, Conversation>;
   readonly agents: readonly Agent[];
   readonly status: ConnectionStatus;
@@ -177,6 +179,7 @@ export async function openConversationCache(
   let queue: Promise<unknown> = Promise.resolve();
   return {
     connectionId: id,
+    generation,
     rows: index.rows,
     get agents() {
       return agents;

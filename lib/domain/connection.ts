@@ -4,6 +4,8 @@ import type { Failure } from './failure.ts';
 export interface Connection {
   readonly id: string;
   readonly sourceId: string;
+  /** Equal for two credentials exactly when they see the same conversations. */
+  readonly identity: string;
   /** The name its owner gave it. */
   readonly name: string | null;
   /** The workspace's name at the service, where there is one. */

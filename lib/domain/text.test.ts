@@ -59,7 +59,17 @@ describe('cleanLine', () => {
   });
 
   test('is null when there is nothing to see', () => {
-    const nothing = [null, undefined, '', ' \n', '\u202e\u2066', '\u200b\u200d', '\ufe0f', '\u3164', '\u00ad'];
+    const nothing = [
+      null,
+      undefined,
+      '',
+      ' \n',
+      '\u202e\u2066',
+      '\u200b\u200d',
+      '\ufe0f',
+      '\u3164',
+      '\u00ad',
+    ];
     for (const value of nothing) expect(cleanLine(value)).toBeNull();
   });
 

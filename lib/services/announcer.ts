@@ -8,8 +8,8 @@ export interface Announcer {
   conversationsChanged(connectionId: string): void;
   /** What is being done for a connection, repeated every five seconds until `phase` is null. */
   progress(progress: Progress): void;
-  /** What is being done right now, for a page that has just opened. */
-  running(): readonly Progress[];
+  /** Tells again what is being done, for a page that has just opened. */
+  repeat(): void;
 }
 
 const shortestGap = 200;
@@ -19,6 +19,9 @@ export function createAnnouncer(broadcast: (notice: Notice) => void): Announcer 
   const waiting = new Set<string>();
   const running = new Map<string, Progress>();
   let beat: ReturnType<typeof setInterval> | undefined;
+  const repeat = (): void => {
+    for (const progress of running.values()) broadcast({ notice: 'progress', progress });
+  };
 
   return {
     announce: broadcast,
@@ -36,10 +39,8 @@ export function createAnnouncer(broadcast: (notice: Notice) => void): Announcer 
       broadcast({ notice: 'progress', progress });
       clearInterval(beat);
       if (running.size === 0) return;
-      beat = setInterval(() => {
-        for (const current of running.values()) broadcast({ notice: 'progress', progress: current });
-      }, heartbeat);
+      beat = setInterval(repeat, heartbeat);
     },
-    running: () => [...running.values()],
+    repeat,
   };
 }

@@ -26,6 +26,7 @@ export function createPreviewWriter(cache: ConversationCache, onCommit: () => vo
       const current = cache.rows.get(id);
       // A newer message may have come meanwhile: then this text is not its last.
       if (current?.lastMessage == null || current.lastMessage.version !== version) return [];
+      if (JSON.stringify(current.lastMessage.preview) === JSON.stringify(preview)) return [];
       return [{ ...current, lastMessage: { ...current.lastMessage, preview } }];
     });
     collected.clear();

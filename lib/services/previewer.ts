@@ -193,9 +193,10 @@ function findMissing(cache: ConversationCache, queue: Queue, now: number): strin
 function isMissing({ id, lastActivity, lastMessage }: Conversation, queue: Queue, now: number): boolean {
   if (lastMessage === null) return false;
   const asked = queue.asked.get(id) ?? -Infinity;
-  if (lastMessage.preview.state === 'unknown') return asked < queue.roundAt || queue.urgent.has(id) || asked === -Infinity;
+  if (asked >= queue.roundAt) return false;
+  if (lastMessage.preview.state === 'unknown') return true;
   const isYoung = lastActivity !== null && now - lastActivity < progressFor;
-  return isInProgress(lastMessage.status) && isYoung && asked < queue.roundAt;
+  return isInProgress(lastMessage.status) && isYoung;
 }
 
 async function settle(deps: PreviewerDeps, { cache }: Runtime, failure: Failure, queue: Queue): Promise<void> {

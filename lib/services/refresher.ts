@@ -83,15 +83,18 @@ async function mayStart(deps: RefresherDeps, { adapter, cache }: Runtime, reason
   if (reason === 'person' || reason === 'connected') return true;
   if (isWaiting(cache.sync.quietUntil, now)) return false;
   const age = now - (cache.status.lastAttemptAt ?? -Infinity);
-  const isUnfinished = reason === 'resume' && hasPending(cache.sync);
-  if (!isUnfinished && age >= 0 && age < adapter.descriptor.capabilities.shortestPollSeconds * 1000) return false;
+  if (reason === 'resume' && !isUnfinished(cache)) return false;
+  if (reason !== 'resume' && age >= 0 && age < adapter.descriptor.capabilities.shortestPollSeconds * 1000) return false;
   const stretchedUntil = findBudgetStart(cache.sync.traffic, cache.sync.lastBytes, now);
   if (stretchedUntil !== cache.status.stretchedUntil) await cache.commit({ status: { stretchedUntil } });
   return stretchedUntil === null;
 }
 
-export const hasPending = (sync: SyncState): boolean =>
-  Object.values(sync.feeds).some((feed) => feed.pending !== null);
+/** A worker died during the last refresh: pages are left to be read, or it ended neither well nor badly. */
+function isUnfinished({ status, sync }: ConversationCache): boolean {
+  const isOpenEnded = status.failure === null && (status.lastAttemptAt ?? 0) > (status.lastSuccessAt ?? 0);
+  return isOpenEnded || Object.values(sync.feeds).some((feed) => feed.pending !== null);
+}
 
 async function attempt(
   deps: RefresherDeps,

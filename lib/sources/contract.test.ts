@@ -161,7 +161,7 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
     ])('answers %i as %o from every method that asks', async (status, failure) => {
       const session = open(createFakeService(() => json({}, status)));
       const feed = { id: 'a', agentId: 'a' };
-      const results = [
+      const results: unknown[] = [
         await adapter.signIn(session),
         await adapter.readAgents(session),
         await adapter.readPage(session, feed, null),

@@ -55,6 +55,7 @@ export function isConnection(value: unknown): value is Connection {
     isRecord(value) &&
     isText(value['id']) &&
     isText(value['sourceId']) &&
+    isText(value['identity']) &&
     isTextOrNull(value['name']) &&
     isTextOrNull(value['accountName']) &&
     isRecord(value['plainFields']) &&

@@ -2,9 +2,11 @@ import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/si
 import { type Conversation, compareConversations } from '../domain/conversation.ts';
 import { type ListLayout, type RowRange, rangeInView, topToShow } from './list-layout.ts';
 
-/** What part of the list is on screen, in rem. The page tells where it is; `top` says where it should be. */
+/** What part of the list is on screen, in rem. */
 export interface ListViewport {
   readonly top: ReadonlySignal<number>;
+  /** Where the page is to scroll to, once its rows are in place; a new object for each time. */
+  readonly command: ReadonlySignal<{ readonly top: number }>;
   readonly range: ReadonlySignal<RowRange>;
   /** Rows that came above what is being read. */
   readonly newAbove: ReadonlySignal<number>;
@@ -34,6 +36,7 @@ export interface ViewportInput {
 export function createListViewport({ rows, layout, listId, active }: ViewportInput): ListViewport {
   const top = signal(0);
   const height = signal(assumedHeight);
+  const command = signal({ top: 0 });
   const newAbove = signal(0);
   const isPointedAt = { value: false };
   let lastRange: RowRange = { start: 0, end: 0 };
@@ -49,10 +52,7 @@ export function createListViewport({ rows, layout, listId, active }: ViewportInp
     const before = shown;
     shown = next;
     if (next.listId !== before.listId) {
-      batch(() => {
-        top.value = 0;
-        newAbove.value = 0;
-      });
+      scrollTo(0);
     } else if (next.layout !== before.layout) keepInPlace(before);
   });
 
@@ -63,8 +63,15 @@ export function createListViewport({ rows, layout, listId, active }: ViewportInp
     if (anchor === null) return;
     const moved = shown.layout.topOf(anchor.after) - before.layout.topOf(anchor.before);
     batch(() => {
-      if (moved !== 0) top.value = Math.max(0, top.peek() + moved);
+      if (moved !== 0) scrollTo(Math.max(0, top.peek() + moved));
       newAbove.value = Math.max(0, newAbove.peek() + anchor.after - anchor.before);
+    });
+  }
+
+  function scrollTo(next: number): void {
+    batch(() => {
+      scrolledTo(next);
+      command.value = { top: next };
     });
   }
 
@@ -77,14 +84,18 @@ export function createListViewport({ rows, layout, listId, active }: ViewportInp
 
   return {
     top,
+    command,
     range,
     newAbove,
     isPointedAt,
     scrolledTo,
     resized: (next) => void (height.value = next),
-    show: (index) => void (top.value = topToShow(layout.peek(), index, top.peek(), height.peek())),
+    show: (index) => {
+      const wanted = topToShow(layout.peek(), index, top.peek(), height.peek());
+      if (wanted !== top.peek()) scrollTo(wanted);
+    },
     rowsInView: () => Math.max(1, layout.peek().indexAt(top.peek() + height.peek()) - layout.peek().indexAt(top.peek())),
-    toTop: () => scrolledTo(0),
+    toTop: () => scrollTo(0),
     stop,
   };
 }

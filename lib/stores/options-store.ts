@@ -5,7 +5,9 @@ import type { Preferences } from '../domain/preferences.ts';
 import type { Background, Request, RequestType } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor } from '../sources/source.ts';
+import type { Clock } from './clock.ts';
 import { type ConnectionForm, type ConnectSuccess, createConnectionForm } from './connection-form.ts';
+import { nameConnections, plainNameOf } from './connection-names.ts';
 import { type ConnectionView, createConnectionViews } from './connection-views.ts';
 import { type OptionsLink, readOptionsLink } from './options-link.ts';
 import type { PageData } from './page-data.ts';
@@ -31,13 +33,14 @@ type OptionsData = Pick<
 interface Dependencies {
   readonly data: OptionsData;
   readonly background: Background;
-  readonly now: ReadonlySignal<number>;
+  readonly clock: Clock;
   /** Asks the browser for access to these hosts; must be called within a click. */
   readonly requestPermission: (origins: string[]) => Promise<boolean>;
 }
 
 export interface OptionsStore {
   readonly data: OptionsData;
+  readonly clock: Clock;
   readonly form: ReadonlySignal<ConnectionForm | null>;
   readonly announcement: ReadonlySignal<Announcement | null>;
   readonly trouble: ReadonlySignal<Trouble | null>;
@@ -48,11 +51,15 @@ export interface OptionsStore {
   nameOf(connection: Connection): string;
   viewOf(connection: Connection): ConnectionView | undefined;
   follow(hash: string): void;
+  /** Takes back what was announced: it has been there long enough. */
+  hush(): void;
+  /** The page has turned to `pointedAt`. */
   attend(): void;
   add(source: SourceDescriptor): void;
   replace(connection: Connection): void;
   closeForm(): void;
   rename(connection: Connection, name: string): Promise<boolean>;
+  refresh(connection: Connection): Promise<boolean>;
   skipAgents(connection: Connection, agentIds: readonly string[]): Promise<boolean>;
   remove(connection: Connection): Promise<boolean>;
   /** Must be called within a click, with no await before it. True when access was given. */
@@ -61,19 +68,29 @@ export interface OptionsStore {
   setPreferences(change: Partial<Preferences>): Promise<boolean>;
 }
 
-export function createOptionsStore({ data, background, now, requestPermission }: Dependencies): OptionsStore {
+export function createOptionsStore({
+  data,
+  background,
+  clock,
+  requestPermission,
+}: Dependencies): OptionsStore {
   const form = signal<ConnectionForm | null>(null);
   const announcement = signal<Announcement | null>(null);
   const trouble = signal<Trouble | null>(null);
   const pointedAt = signal<Target | null>(null);
   const permissionFor = signal<string | null>(null);
-  const views = createConnectionViews(data, now);
+  const views = createConnectionViews(data, clock.now);
   const names = computed(() => nameConnections(data.connections.value));
   const nameOf = (connection: Connection): string =>
     names.value.get(connection.id) ?? plainNameOf(connection);
 
-  async function act<T extends RequestType>(request: Extract<Request, { type: T }>, done?: Announcement) {
+  function hush(): void {
+    announcement.value = null;
     trouble.value = null;
+  }
+
+  async function act<T extends RequestType>(request: Extract<Request, { type: T }>, done?: Announcement) {
+    hush();
     try {
       const reply = await background.ask<T>(request);
       if (done !== undefined) announcement.value = done;
@@ -113,8 +130,12 @@ export function createOptionsStore({ data, background, now, requestPermission }:
     else permissionFor.value = connection.id;
   }
 
+  const refresh = async ({ id }: Connection): Promise<boolean> =>
+    (await act<'refresh'>({ type: 'refresh', connectionIds: [id], reason: 'person' })) !== null;
+
   return {
     data,
+    clock,
     form,
     announcement,
     trouble,
@@ -126,6 +147,7 @@ export function createOptionsStore({ data, background, now, requestPermission }:
       const link = readOptionsLink(hash);
       if (link !== null) open(link);
     },
+    hush,
     attend: () => {
       pointedAt.value = null;
     },
@@ -142,6 +164,7 @@ export function createOptionsStore({ data, background, now, requestPermission }:
         { type: 'rename', connectionId: connection.id, name: name.trim() === '' ? null : name.trim() },
         { kind: 'saved' },
       )) !== null,
+    refresh,
     skipAgents: async ({ id }, agentIds) =>
       (await act<'skipAgents'>({ type: 'skipAgents', connectionId: id, agentIds }, { kind: 'saved' })) !==
       null,
@@ -160,7 +183,7 @@ export function createOptionsStore({ data, background, now, requestPermission }:
       const isGiven = await asked.catch(() => false);
       if (!isGiven || connection === null) return isGiven;
       permissionFor.value = null;
-      await act<'refresh'>({ type: 'refresh', connectionIds: [connection.id], reason: 'person' });
+      await refresh(connection);
       return true;
     },
     fetchAllPreviews: async ({ id }) =>
@@ -168,19 +191,4 @@ export function createOptionsStore({ data, background, now, requestPermission }:
     setPreferences: async (change) =>
       (await act<'setPreferences'>({ type: 'setPreferences', change }, { kind: 'saved' })) !== null,
   };
-}
-
-const plainNameOf = (connection: Connection): string =>
-  connection.name ?? connection.accountName ?? findSource(connection.sourceId)?.label ?? connection.sourceId;
-
-/** Two connections of one name are told apart by the last four characters of their secrets. */
-function nameConnections(connections: readonly Connection[]): ReadonlyMap<string, string> {
-  const plain = connections.map(plainNameOf);
-  return new Map(
-    connections.map((connection, index) => {
-      const name = plain[index] ?? '';
-      const isShared = plain.filter((other) => other === name).length > 1;
-      return [connection.id, isShared ? `${name} …${connection.lastFour}` : name];
-    }),
-  );
 }

@@ -23,6 +23,7 @@ export const fakeConnection = (change: Partial<Connection> = {}): Connection => 
   workspaceId: 'workspace',
   selfId: null,
   skippedAgentIds: [],
+  identity: 'somebody',
   generation: 'one',
   ...change,
 });
@@ -71,7 +72,7 @@ export function createFakeOptions(answer: Answer = () => null) {
   const store = createOptionsStore({
     data,
     background,
-    now: signal(fakeNow),
+    clock: { now: signal(fakeNow), start: () => () => undefined },
     requestPermission: (origins) => {
       permissionsAsked.push(origins);
       return Promise.resolve(isAllowed.value);

@@ -2,7 +2,11 @@ import type { Subject } from './subject.ts';
 
 export const marketFrench: readonly Subject[] = [
   {
-    titles: ['Préparation du rendez-vous {company}', 'Relance des prospects à {city}', 'Qualité des données, {quarter}'],
+    titles: [
+      'Préparation du rendez-vous {company}',
+      'Relance des prospects à {city}',
+      'Qualité des données, {quarter}',
+    ],
     questions: [
       'Peux-tu résumer ce que l’on sait de {company} avant mon appel avec {person} ?',
       'Quels prospects de {city} n’ont pas été relancés depuis {days} jours ?',
@@ -19,7 +23,11 @@ export const marketFrench: readonly Subject[] = [
       'L’équipe de {city} utilise déjà un outil concurrent, mais le contrat se termine bientôt.',
       'Environ {percent} des adresses ont été vérifiées cette nuit.',
     ],
-    followUps: ['Et pour le reste de la liste ?', 'Plus court, s’il te plaît.', 'Qui s’en occupe chez nous ?'],
+    followUps: [
+      'Et pour le reste de la liste ?',
+      'Plus court, s’il te plaît.',
+      'Qui s’en occupe chez nous ?',
+    ],
     closings: ['Veux-tu que je l’ajoute au CRM ?', 'Rien n’a encore été envoyé.'],
   },
 ];
@@ -40,9 +48,13 @@ export const marketGerman: readonly Subject[] = [
       'Die Nutzung ist seit {days} Tagen um {percent} gefallen.',
       'Zwei offene Anfragen zur Schnittstelle warten seit über einer Woche auf Antwort.',
       '{person} entscheidet über das Budget, die Einkaufsabteilung prüft ab {money}.',
-      'Die Übergröße der Datensätze mit Umlauten (ä, ö, ü, ß) war ein Zeichensatzfehler und ist behoben.',
+      'Der Fehler bei Namen mit Umlauten (ä, ö, ü, ß) lag am Zeichensatz und ist behoben.',
     ],
-    followUps: ['Was würdest du zuerst tun?', 'Fass das bitte in einem Absatz zusammen.', 'Wer ist bei uns zuständig?'],
+    followUps: [
+      'Was würdest du zuerst tun?',
+      'Fass das bitte in einem Absatz zusammen.',
+      'Wer ist bei uns zuständig?',
+    ],
     closings: ['Soll ich das ins CRM übernehmen?', 'Bisher wurde nichts geändert.'],
   },
 ];
@@ -65,7 +77,11 @@ export const marketSpanish: readonly Subject[] = [
       'Conviene llamar antes de las {hour}, cuando suelen contestar.',
       'Eliminé a los contactos que pidieron no recibir más mensajes.',
     ],
-    followUps: ['¿Y si no firman este trimestre?', 'Hazlo más cercano, por favor.', '¿Puedes pasarlo a una tabla?'],
+    followUps: [
+      '¿Y si no firman este trimestre?',
+      'Hazlo más cercano, por favor.',
+      '¿Puedes pasarlo a una tabla?',
+    ],
     closings: ['¿Lo guardo como borrador?', 'Avísame y lo cargo en la secuencia.'],
   },
 ];
@@ -77,7 +93,11 @@ export const supportFrench: readonly Subject[] = [
       'Je n’arrive pas à me connecter depuis ce matin.',
       'Comment obtenir un remboursement de ma dernière facture ?',
     ],
-    openings: ['Bonjour et merci pour votre message.', 'Je suis désolé pour ce désagrément.', 'Je m’en occupe tout de suite.'],
+    openings: [
+      'Bonjour et merci pour votre message.',
+      'Je suis désolé pour ce désagrément.',
+      'Je m’en occupe tout de suite.',
+    ],
     details: [
       'Le colis a été retardé à {city} ; la livraison est prévue dans {few} jours.',
       'Vérifiez d’abord le dossier des indésirables, le message y arrive parfois.',
@@ -96,7 +116,11 @@ export const supportGerman: readonly Subject[] = [
       'Meine Bestellung {order} ist beschädigt angekommen.',
       'Das Zurücksetzen des Passworts funktioniert nicht, es kommt keine E-Mail.',
     ],
-    openings: ['Vielen Dank für Ihre Nachricht.', 'Das tut mir leid, ich kümmere mich darum.', 'Gern helfe ich Ihnen weiter.'],
+    openings: [
+      'Vielen Dank für Ihre Nachricht.',
+      'Das tut mir leid, ich kümmere mich darum.',
+      'Gern helfe ich Ihnen weiter.',
+    ],
     details: [
       'Alle Rechnungen liegen unter Abrechnung → Verlauf als PDF.',
       'Ein Foto des Schadens genügt, Sie müssen nichts zurückschicken.',
@@ -115,7 +139,11 @@ export const supportSpanish: readonly Subject[] = [
       'Me han cobrado dos veces el pedido {order}.',
       '¿Cuál es el límite de llamadas de la API?',
     ],
-    openings: ['¡Hola! Gracias por escribirnos.', 'Lamento la molestia, lo reviso ahora mismo.', 'Claro, te explico cómo hacerlo.'],
+    openings: [
+      '¡Hola! Gracias por escribirnos.',
+      'Lamento la molestia, lo reviso ahora mismo.',
+      'Claro, te explico cómo hacerlo.',
+    ],
     details: [
       'En Ajustes → Plan puedes elegir otro; el cambio se aplica el próximo mes.',
       'El segundo cargo es una retención y desaparece en {few} días.',

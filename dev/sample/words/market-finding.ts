@@ -3,7 +3,12 @@ import type { Subject } from './subject.ts';
 /** Finding and reaching new customers. */
 export const marketFinding: readonly Subject[] = [
   {
-    titles: ['Lead enrichment: {company}', 'Enrich {city} trade fair list', 'Missing e-mails, {industry} list', 'Waterfall check {quarter}'],
+    titles: [
+      'Lead enrichment: {company}',
+      'Enrich {city} trade fair list',
+      'Missing e-mails, {industry} list',
+      'Waterfall check {quarter}',
+    ],
     questions: [
       'Can you enrich the {number} leads from the {city} event? I mostly need work e-mail and job title.',
       'Which of the {industry} leads still have no phone number after {tool} ran?',
@@ -37,7 +42,12 @@ export const marketFinding: readonly Subject[] = [
     ],
   },
   {
-    titles: ['Outbound sequence for {role}s', 'Cold e-mail rewrite, {industry}', '{quarter} sequence, step 3', 'Subject lines for {company}'],
+    titles: [
+      'Outbound sequence for {role}s',
+      'Cold e-mail rewrite, {industry}',
+      '{quarter} sequence, step 3',
+      'Subject lines for {company}',
+    ],
     questions: [
       'Write a four-step sequence for {role}s in {industry}. Short, no buzzwords.',
       'Reply rate of the {city} sequence dropped to {percent}. What would you change first?',
@@ -71,7 +81,12 @@ export const marketFinding: readonly Subject[] = [
     ],
   },
   {
-    titles: ['Account research: {company}', '{company}: who decides?', 'Briefing {company} / {city}', 'Buying signals in {industry}'],
+    titles: [
+      'Account research: {company}',
+      '{company}: who decides?',
+      'Briefing {company} / {city}',
+      'Buying signals in {industry}',
+    ],
     questions: [
       'What should I know about {company} before I call {person}?',
       'Who would sign a contract of {money} at {company}?',
@@ -105,7 +120,12 @@ export const marketFinding: readonly Subject[] = [
     ],
   },
   {
-    titles: ['Territory planning {quarter}', 'Split accounts {city}', 'Named accounts, {industry}', 'Balance the books of business'],
+    titles: [
+      'Territory planning {quarter}',
+      'Split accounts {city}',
+      'Named accounts, {industry}',
+      'Balance the books of business',
+    ],
     questions: [
       'Split the {number} {industry} accounts between {colleague} and me so that both books are worth the same.',
       'How many accounts in the {city} region have nobody assigned?',
@@ -123,8 +143,15 @@ export const marketFinding: readonly Subject[] = [
       'Time zones were counted as a cost: nobody covers more than three.',
       '{company} is the one account that both of you asked for; the rule gave it to {colleague}.',
     ],
-    followUps: ['Can you keep {company} with me?', 'What happens with the partner accounts?', 'Show me the ten largest.'],
-    closings: ['This is a proposal only; the owners in the CRM are unchanged.', 'I can export it for the {quarter} review.'],
+    followUps: [
+      'Can you keep {company} with me?',
+      'What happens with the partner accounts?',
+      'Show me the ten largest.',
+    ],
+    closings: [
+      'This is a proposal only; the owners in the CRM are unchanged.',
+      'I can export it for the {quarter} review.',
+    ],
   },
   {
     titles: ['Event follow-up, {city}', 'Booth leads {city}', 'Webinar attendees {quarter}'],
@@ -145,7 +172,11 @@ export const marketFinding: readonly Subject[] = [
       'Duplicates of the morning and the afternoon scanner are merged.',
       'Anyone from a customer goes to their success manager instead of a seller.',
     ],
-    followUps: ['Who talked to {person}?', 'Send me the call list by priority.', 'Can the e-mail go out at {hour} local time?'],
+    followUps: [
+      'Who talked to {person}?',
+      'Send me the call list by priority.',
+      'Can the e-mail go out at {hour} local time?',
+    ],
     closings: ['The call list is in your tasks for tomorrow.', 'E-mails wait for your approval.'],
   },
   {
@@ -168,6 +199,9 @@ export const marketFinding: readonly Subject[] = [
       'After the fix the median waiting time would have been {days} minutes.',
     ],
     followUps: ['Fix the routing, please.', 'What would the new score of {company} be?', 'Show the formula.'],
-    closings: ['I prepared the change and left it switched off.', '{colleague} was told about the request from {company}.'],
+    closings: [
+      'I prepared the change and left it switched off.',
+      '{colleague} was told about the request from {company}.',
+    ],
   },
 ];

@@ -3,7 +3,12 @@ import type { Subject } from './subject.ts';
 /** Winning, serving and keeping customers. */
 export const marketKeeping: readonly Subject[] = [
   {
-    titles: ['CRM hygiene {quarter}', 'Duplicate accounts', 'Stale opportunities', 'Owner clean-up, {industry}'],
+    titles: [
+      'CRM hygiene {quarter}',
+      'Duplicate accounts',
+      'Stale opportunities',
+      'Owner clean-up, {industry}',
+    ],
     questions: [
       'Find duplicate accounts and tell me which ones are safe to merge.',
       'Which opportunities have a close date in the past?',
@@ -24,8 +29,17 @@ export const marketKeeping: readonly Subject[] = [
       'Phone numbers were rewritten in international form, {number} could not be parsed.',
       '{percent} of the records now pass all the checks, up from {percent} last month.',
     ],
-    followUps: ['Merge the safe ones.', 'Who owns the {few} doubtful ones?', 'Undo the last change for {company}.', 'Can this run every Monday?'],
-    closings: ['Every change can be undone for {days} days.', 'I changed nothing so far.', 'The list of doubtful cases is attached.'],
+    followUps: [
+      'Merge the safe ones.',
+      'Who owns the {few} doubtful ones?',
+      'Undo the last change for {company}.',
+      'Can this run every Monday?',
+    ],
+    closings: [
+      'Every change can be undone for {days} days.',
+      'I changed nothing so far.',
+      'The list of doubtful cases is attached.',
+    ],
   },
   {
     titles: ['Churn risk: {company}', 'Accounts at risk {quarter}', 'Usage drop, {industry}'],
@@ -47,8 +61,16 @@ export const marketKeeping: readonly Subject[] = [
       'On the bright side, the team in {city} doubled its use of reports 📈.',
       'The last business review was skipped twice.',
     ],
-    followUps: ['What would you do first?', 'Draft a message to {person}.', 'Is it a data problem or a people problem?'],
-    closings: ['I suggest that {colleague} calls before Thursday.', 'I set a reminder for the renewal date.', 'Happy to prepare a save plan.'],
+    followUps: [
+      'What would you do first?',
+      'Draft a message to {person}.',
+      'Is it a data problem or a people problem?',
+    ],
+    closings: [
+      'I suggest that {colleague} calls before Thursday.',
+      'I set a reminder for the renewal date.',
+      'Happy to prepare a save plan.',
+    ],
   },
   {
     titles: ['Meeting prep: {company}', 'Call with {person}', '{hour} demo, {company}'],
@@ -70,8 +92,16 @@ export const marketKeeping: readonly Subject[] = [
       'Do not demo the import; it failed on their file on the last call and we fixed it only yesterday.',
       'Their champion is {colleague}, who asked for a one-page summary to pass on.',
     ],
-    followUps: ['Give me an agenda for 30 minutes.', 'What did we promise last time?', 'Which reference customer fits?'],
-    closings: ['The briefing is in the calendar entry.', 'Good luck! 🤞', 'I will listen for the open points and draft the follow-up.'],
+    followUps: [
+      'Give me an agenda for 30 minutes.',
+      'What did we promise last time?',
+      'Which reference customer fits?',
+    ],
+    closings: [
+      'The briefing is in the calendar entry.',
+      'Good luck! 🤞',
+      'I will listen for the open points and draft the follow-up.',
+    ],
   },
   {
     titles: ['Pipeline review {quarter}', 'Slipped deals', 'Forecast check', 'Coverage for {city}'],
@@ -95,8 +125,17 @@ export const marketKeeping: readonly Subject[] = [
       'Two deals are counted twice because a partner registered them as well.',
       'If history repeats, {percent} of the “commit” column will slide into the next quarter.',
     ],
-    followUps: ['Break that down by owner.', 'What if {company} does not sign?', 'Who should call legal?', 'Put it in a table.'],
-    closings: ['Numbers are from this morning’s sync.', 'I can send this to the channel every Friday.', 'The details are in the report.'],
+    followUps: [
+      'Break that down by owner.',
+      'What if {company} does not sign?',
+      'Who should call legal?',
+      'Put it in a table.',
+    ],
+    closings: [
+      'Numbers are from this morning’s sync.',
+      'I can send this to the channel every Friday.',
+      'The details are in the report.',
+    ],
   },
   {
     titles: ['Competitor watch: {rival}', '{rival} price change', 'Battle card {rival}'],
@@ -117,7 +156,11 @@ export const marketKeeping: readonly Subject[] = [
       'We win when the trial lasts longer than {days} days, and lose the short ones.',
       'Their status page shows {few} outages in {quarter}.',
     ],
-    followUps: ['What do we say about the price?', 'Which of our customers might be interested in them?', 'Any quotes?'],
+    followUps: [
+      'What do we say about the price?',
+      'Which of our customers might be interested in them?',
+      'Any quotes?',
+    ],
     closings: ['I keep watching their release notes.', 'The card carries today’s date.'],
   },
   {

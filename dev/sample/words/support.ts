@@ -23,8 +23,17 @@ export const support: readonly Subject[] = [
       'Confirmation usually takes a few minutes, in rare cases {few} hours.',
       'Invoices can also be sent to a second address, for instance your accountant’s.',
     ],
-    followUps: ['I still see both charges.', 'I don’t have that menu.', 'Could you send it to {colleague} as well?', 'Great, thanks!'],
-    closings: ['Is there anything else I can help with?', 'I have passed this on to the billing team, who will write to you today.', 'Please let me know if it does not show up.'],
+    followUps: [
+      'I still see both charges.',
+      'I don’t have that menu.',
+      'Could you send it to {colleague} as well?',
+      'Great, thanks!',
+    ],
+    closings: [
+      'Is there anything else I can help with?',
+      'I have passed this on to the billing team, who will write to you today.',
+      'Please let me know if it does not show up.',
+    ],
   },
   {
     titles: [],
@@ -47,8 +56,17 @@ export const support: readonly Subject[] = [
       'Closing all windows and starting from the sign-in page, not from a bookmark, often helps.',
       'The certificate of your provider was renewed {few} days ago, and the new one has to be uploaded once.',
     ],
-    followUps: ['Nothing in spam.', 'It worked with the recovery code 🎉', 'Who is the owner of our workspace?', 'Still looping, also in another browser.'],
-    closings: ['Did that work?', 'If not, I will call in a colleague.', 'Your data are safe in the meantime.'],
+    followUps: [
+      'Nothing in spam.',
+      'It worked with the recovery code 🎉',
+      'Who is the owner of our workspace?',
+      'Still looping, also in another browser.',
+    ],
+    closings: [
+      'Did that work?',
+      'If not, I will call in a colleague.',
+      'Your data are safe in the meantime.',
+    ],
   },
   {
     titles: [],
@@ -71,8 +89,17 @@ export const support: readonly Subject[] = [
       'Parcels above 20 kg come with a separate appointment by phone.',
       'Customs may ask for the invoice, so please keep it at hand.',
     ],
-    followUps: ['It says “returned to sender” now 😟', 'Here is the photo.', 'Can you deliver after {hour}?', 'Perfect, thank you.'],
-    closings: ['I’ll keep an eye on it and write when it moves.', 'You will get a new tracking link within the hour.', 'Would you like a refund instead?'],
+    followUps: [
+      'It says “returned to sender” now 😟',
+      'Here is the photo.',
+      'Can you deliver after {hour}?',
+      'Perfect, thank you.',
+    ],
+    closings: [
+      'I’ll keep an eye on it and write when it moves.',
+      'You will get a new tracking link within the hour.',
+      'Would you like a refund instead?',
+    ],
   },
   {
     titles: [],
@@ -95,8 +122,17 @@ export const support: readonly Subject[] = [
       'Bulk exports are made overnight and don’t count towards the limit.',
       'The sandbox has a smaller limit than production, about {percent} of it.',
     ],
-    followUps: ['Can the limit be raised for us?', 'Here is the request ID: {order}.', 'Do you have an example in Python?', 'That explains it. Cheers.'],
-    closings: ['The documentation page is called “Limits”.', 'Shall I forward this to an engineer?', 'I have noted the request for a higher limit.'],
+    followUps: [
+      'Can the limit be raised for us?',
+      'Here is the request ID: {order}.',
+      'Do you have an example in Python?',
+      'That explains it. Cheers.',
+    ],
+    closings: [
+      'The documentation page is called “Limits”.',
+      'Shall I forward this to an engineer?',
+      'I have noted the request for a higher limit.',
+    ],
   },
   {
     titles: [],
@@ -139,7 +175,12 @@ export const support: readonly Subject[] = [
       'Guests are free, but see only what is shared with them.',
       'Attachments move along; comments keep their authors.',
     ],
-    followUps: ['One of them gets “invitation expired”.', 'And guests?', 'Works now 👍🏽', 'Is there a bulk upload?'],
+    followUps: [
+      'One of them gets “invitation expired”.',
+      'And guests?',
+      'Works now 👍🏽',
+      'Is there a bulk upload?',
+    ],
     closings: ['Would you like me to open that page for you?', 'Anything else?', 'Have a nice day!'],
   },
   {
@@ -162,8 +203,17 @@ export const support: readonly Subject[] = [
       'Large exports are prepared in the background; you get an e-mail with a link.',
       'The list of sub-processors is public and you can subscribe to its changes.',
     ],
-    followUps: ['Does that include backups?', 'The link has expired.', 'Who can sign on your side?', 'Thank you, that is all I need.'],
-    closings: ['Is there a deadline I should know of?', 'I’ve attached the short summary.', 'Let me know if your team has more questions.'],
+    followUps: [
+      'Does that include backups?',
+      'The link has expired.',
+      'Who can sign on your side?',
+      'Thank you, that is all I need.',
+    ],
+    closings: [
+      'Is there a deadline I should know of?',
+      'I’ve attached the short summary.',
+      'Let me know if your team has more questions.',
+    ],
   },
   {
     titles: [],
@@ -185,7 +235,16 @@ export const support: readonly Subject[] = [
       'Saving the file as UTF-8 removes most of these errors.',
       'Our engineers found the cause in the {percent} of accounts that have custom colours.',
     ],
-    followUps: ['Version {few}.{few}, on Linux.', 'Saved as UTF-8, same row.', 'When is the release?', 'Nice, fixed on my side. 👩‍💻'],
-    closings: ['I linked your report, so you will hear from us.', 'Sorry for the trouble!', 'Could you send a screenshot?'],
+    followUps: [
+      'Version {few}.{few}, on Linux.',
+      'Saved as UTF-8, same row.',
+      'When is the release?',
+      'Nice, fixed on my side. 👩‍💻',
+    ],
+    closings: [
+      'I linked your report, so you will hear from us.',
+      'Sorry for the trouble!',
+      'Could you send a screenshot?',
+    ],
   },
 ];

@@ -1,5 +1,12 @@
 import { roundTime } from '../order.ts';
-import type { CargoAgent, CargoChat, CargoMessage, CargoMessageHead, CargoUser, CargoWorkspace } from './model.ts';
+import type {
+  CargoAgent,
+  CargoChat,
+  CargoMessage,
+  CargoMessageHead,
+  CargoUser,
+  CargoWorkspace,
+} from './model.ts';
 
 /** Every value that starts so is somebody's secret: it must reach neither cache nor page. */
 export const secretMark = 'SECRET-';

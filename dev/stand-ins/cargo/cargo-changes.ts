@@ -96,7 +96,8 @@ export function createCargoChanges(stores: readonly ChatStore[], now: () => numb
     finish(chatUuid, end) {
       const { store, chat } = expect(chatUuid);
       const open = store.transcript(chat).at(-1);
-      if (open === undefined || open.finishedAt !== null) throw new Error(`Nothing is generating in ${chatUuid}`);
+      if (open === undefined || open.finishedAt !== null)
+        throw new Error(`Nothing is generating in ${chatUuid}`);
       chat.activeStreamUuid = null;
       const finished = completeMessage({ ...end, uuid: open.uuid, type: open.type }, chat, end.at ?? now());
       store.putMessage(chat, { ...finished, createdAt: open.createdAt });

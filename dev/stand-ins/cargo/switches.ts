@@ -3,7 +3,14 @@ import { ordinaryServerSwitches, type ServerSwitches } from '../stand-in-server.
 import type { CargoData } from './model.ts';
 
 export type CargoEndpoint =
-  'workspace' | 'me' | 'users' | 'agents' | 'chats' | 'chat' | 'messages' | 'message';
+  | 'workspace'
+  | 'me'
+  | 'users'
+  | 'agents'
+  | 'chats'
+  | 'chat'
+  | 'messages'
+  | 'message';
 
 /** Where api.md section 4 leaves the server's behaviour open. Change them at will. */
 export interface CargoSwitches extends ServerSwitches {

@@ -22,6 +22,17 @@ test('fault H19: without a date in the answer our clock has to do', () => {
 });
 
 test('fault H10, H11: what is no wait is no figure', () => {
-  const useless = [null, '', '0', '-5', '1e9', '1.5', 'garbage', '30, 60', date, 'Mon, 99 Abc 2026 09:00:00 GMT'];
+  const useless = [
+    null,
+    '',
+    '0',
+    '-5',
+    '1e9',
+    '1.5',
+    'garbage',
+    '30, 60',
+    date,
+    'Mon, 99 Abc 2026 09:00:00 GMT',
+  ];
   for (const value of useless) expect(readRetryAfter(value, date, now)).toBeNull();
 });

@@ -26,7 +26,17 @@ test('only an HTTPS origin, written as URL parsers write it, opens a door (threa
 });
 
 test('each segment stays one segment, whatever it says (threat T14)', () => {
-  const hostile = ['http://evil/', '//evil', '/\\evil', '../../admin', '%2e%2e', '?x=', '#', 'a\r\nHost: evil', '@e'];
+  const hostile = [
+    'http://evil/',
+    '//evil',
+    '/\\evil',
+    '../../admin',
+    '%2e%2e',
+    '?x=',
+    '#',
+    'a\r\nHost: evil',
+    '@e',
+  ];
   for (const segment of hostile) {
     const url = new URL(findUrl(origin, { path: ['v1', segment, 'end'] }) ?? '');
     expect(url.origin).toBe(origin);

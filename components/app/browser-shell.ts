@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import type { Shell } from '../../lib/stores/shell.ts';
+
+/** What the browser does for a page. A refusal costs nothing but the wish: the page stays as it is. */
+export function createBrowserShell(): Shell {
+  const ignore = (): undefined => undefined;
+  return {
+    openInBackground: (url) => void browser.tabs.create({ url, active: false }).catch(ignore),
+    openOptions: (hash) => {
+      const opened =
+        hash === undefined
+          ? browser.runtime.openOptionsPage()
+          : browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}${hash}` });
+      opened.catch(ignore);
+    },
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
+    close: () => window.close(),
+  };
+}

@@ -1,0 +1,127 @@
+import type { ListStore } from '../../lib/stores/list-store.ts';
+import { searchFieldId } from './top-bar.tsx';
+
+/** Answers the keys of the whole page; ends when the returned function is called. */
+export function listenToKeys(store: ListStore): () => void {
+  const listen = (event: KeyboardEvent): void => {
+    // While an input method composes, keys belong to it.
+    if (event.isComposing || event.defaultPrevented) return;
+    const isHandled = store.opened.peek() === null ? handleInList(store, event) : handleInDetail(store, event);
+    if (isHandled || handleAnywhere(store, event)) event.preventDefault();
+  };
+  document.addEventListener('keydown', listen);
+  return () => document.removeEventListener('keydown', listen);
+}
+
+const searchField = (): HTMLInputElement | null => document.querySelector<HTMLInputElement>(`#${searchFieldId}`);
+
+const isCommand = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
+
+const isInField = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+
+/** A focused button or link has keys of its own. */
+const isOnControl = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement && event.target.matches('button, a[href], summary');
+
+function handleInList(store: ListStore, event: KeyboardEvent): boolean {
+  const { activeIndex, results, viewport } = store;
+  const index = activeIndex.peek();
+  const hasQuery = results.query.peek() !== '';
+  if (event.altKey) return false;
+  switch (event.key) {
+    case 'ArrowDown':
+      return move(store, index + 1);
+    case 'ArrowUp':
+      return move(store, Math.max(0, index - 1));
+    case 'PageDown':
+      return move(store, Math.max(0, index) + viewport.rowsInView());
+    case 'PageUp':
+      return move(store, index - viewport.rowsInView());
+    case 'Home':
+      return (!hasQuery || isCommand(event)) && move(store, 0);
+    case 'End':
+      return (!hasQuery || isCommand(event)) && move(store, results.rows.peek().length - 1);
+    case 'Enter':
+      return !isOnControl(event) && chooseRow(store, Math.max(0, index), isCommand(event));
+    case 'Escape':
+      return leave(store, hasQuery);
+    default:
+      return isCopy(event) && copyRow(store, index);
+  }
+}
+
+function move(store: ListStore, index: number): boolean {
+  store.activate(index);
+  searchField()?.focus();
+  return true;
+}
+
+function chooseRow(store: ListStore, index: number, isOnWeb: boolean): boolean {
+  const row = store.results.rows.peek()[index];
+  if (row === undefined) return false;
+  if (isOnWeb) store.openOnWeb(row);
+  else store.open(row);
+  return true;
+}
+
+function copyRow(store: ListStore, index: number): boolean {
+  const row = store.results.rows.peek()[index];
+  if (row === undefined) return false;
+  void store.copyLink(row);
+  return true;
+}
+
+function leave(store: ListStore, hasQuery: boolean): boolean {
+  if (hasQuery) store.setQuery('');
+  else store.shell.close();
+  searchField()?.focus();
+  return true;
+}
+
+function handleInDetail(store: ListStore, event: KeyboardEvent): boolean {
+  const opened = store.opened.peek();
+  if (opened === null) return false;
+  if (event.altKey && event.key === 'ArrowDown') return step(store, 1);
+  if (event.altKey && event.key === 'ArrowUp') return step(store, -1);
+  if (event.key === 'Enter' && isCommand(event)) return openWeb(store);
+  if (event.key === 'Escape') {
+    if (isInField(event) && store.results.query.peek() !== '') store.setQuery('');
+    else store.back();
+    searchField()?.focus();
+    return true;
+  }
+  if (!isCopy(event)) return false;
+  void store.copyLink(opened);
+  return true;
+}
+
+function step(store: ListStore, by: 1 | -1): boolean {
+  store.openNext(by);
+  return true;
+}
+
+function openWeb(store: ListStore): boolean {
+  const opened = store.opened.peek();
+  if (opened !== null) store.openOnWeb(opened);
+  return opened !== null;
+}
+
+function handleAnywhere(_store: ListStore, event: KeyboardEvent): boolean {
+  if (isInField(event) || isCommand(event) || event.altKey) return false;
+  if (event.key === '/') {
+    searchField()?.focus();
+    return true;
+  }
+  // Typing always filters: the key itself then lands in the field.
+  if ([...event.key].length === 1 && event.key !== ' ') searchField()?.focus();
+  return false;
+}
+
+/** Ctrl+C or Cmd+C while nothing is selected that would be copied instead. */
+function isCopy(event: KeyboardEvent): boolean {
+  if (!isCommand(event) || event.shiftKey || event.key.toLowerCase() !== 'c') return false;
+  const field = document.activeElement;
+  const hasFieldSelection = field instanceof HTMLInputElement && field.selectionStart !== field.selectionEnd;
+  return !hasFieldSelection && (document.getSelection()?.isCollapsed ?? true);
+}

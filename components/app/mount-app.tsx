@@ -1,0 +1,54 @@
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/app.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { allowFormatters } from '../../lib/i18n/format.ts';
+import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
+import { createClock } from '../../lib/stores/clock.ts';
+import { createPageData } from '../../lib/stores/create-page-data.ts';
+import { createListStore } from '../../lib/stores/list-store.ts';
+import { App } from './app.tsx';
+import { createBrowserShell } from './browser-shell.ts';
+import { createSidePanelOpener } from './side-panel-opener.ts';
+
+/** The longest wait for the first rows before the page shows itself without them, so that typing is never lost. */
+const patience = 60;
+
+/** Starts the popup or the side panel. First the newest rows in one paint; everything else two frames later. */
+export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
+  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+  document.documentElement.lang = browser.i18n.getUILanguage();
+  const background = createBackgroundClient();
+  const data = createPageData({ background });
+  const clock = createClock({ now: Date.now, page: document });
+  const store = createListStore({ data, background, clock, shell: createBrowserShell() });
+  const openSidePanel = page === 'popup' ? createSidePanelOpener() : null;
+
+  await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
+  effect(() => followTheme(data.preferences.value.theme));
+  render(<App store={store} openSidePanel={openSidePanel} />, expectRoot());
+  afterTwoFrames(() => {
+    allowFormatters();
+    store.start();
+    void data.load();
+    void import('../../lib/search/search.ts').then(({ createSearch, createYield }) =>
+      store.results.useSearch(createSearch({ now: () => performance.now(), yieldTurn: createYield() })),
+    );
+  });
+}
+
+function followTheme(theme: 'system' | 'light' | 'dark'): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+const afterTwoFrames = (run: () => void): void =>
+  void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
+
+function expectRoot(): Element {
+  const root = document.querySelector('#app');
+  if (root === null) throw new Error('The page lacks its <div id="app">.');
+  return root;
+}

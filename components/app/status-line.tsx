@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import { formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
+import { useStore } from './store-context.ts';
+
+/** The one polite live region: how many conversations there are or match, how far back, and what was just done. */
+export function StatusLine() {
+  const store = useStore();
+  return (
+    <div class="status" role="status">
+      {describeSaid(store) ?? describeSearch(store) ?? describeCoverage(store)}
+    </div>
+  );
+}
+
+function describeSaid({ said }: ListStore): string | null {
+  switch (said.value) {
+    case 'linkCopied':
+      return i18n.t('list.linkCopied');
+    case 'linkNotCopied':
+      return i18n.t('list.linkNotCopied');
+    case 'unreachable':
+      return i18n.t('list.unreachable');
+    case null:
+      return null;
+  }
+}
+
+function describeSearch({ results, data }: ListStore): string | null {
+  if (results.query.value.trim() === '') return null;
+  const all = i18n.t('list.count', data.count.value, [formatNumber(data.count.value)]);
+  if (results.isSearching.value || results.shownQuery.value === '') return i18n.t('list.searching', [all]);
+  return i18n.t('list.found', [formatNumber(results.rows.value.length), all]);
+}
+
+function describeCoverage({ data, clock }: ListStore): string {
+  const count = data.count.value;
+  if (count === 0) return '';
+  const words = i18n.t('list.count', count, [formatNumber(count)]);
+  const oldest = data.conversations.value.findLast(({ lastActivity }) => lastActivity !== null)?.lastActivity ?? null;
+  const day = data.isLoaded.value && oldest !== null ? formatShortDay(oldest, clock.now.value) : '';
+  return day === '' ? words : i18n.t('list.countBackTo', [words, day]);
+}

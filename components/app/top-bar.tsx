@@ -1,0 +1,78 @@
+import { i18n } from '#i18n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { gridId } from '../conversation-list/conversation-list.tsx';
+import { rowId } from '../conversation-list/conversation-row.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useStore } from './store-context.ts';
+
+interface TopBarProps {
+  /** Opens the side panel; null where this page is it, or the browser has none. */
+  readonly openSidePanel: (() => void) | null;
+}
+
+/** The search field, and what can be done with the whole list. */
+export function TopBar({ openSidePanel }: TopBarProps) {
+  const store = useStore();
+  const isRefreshing = store.connections.value.some(({ state }) => state.kind === 'refreshing');
+  return (
+    <header class="top-bar">
+      <SearchField />
+      <IconButton icon="refresh" name={i18n.t('common.refresh')} isBusy={isRefreshing} onClick={() => store.refresh()} />
+      {openSidePanel !== null && (
+        <IconButton icon="panel" name={i18n.t('common.openSidePanel')} onClick={openSidePanel} />
+      )}
+      <IconButton icon="settings" name={i18n.t('common.settings')} onClick={() => store.shell.openOptions()} />
+    </header>
+  );
+}
+
+export const searchFieldId = 'search';
+
+function SearchField() {
+  const store = useStore();
+  const { results, viewport, activeIndex } = store;
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const active = activeIndex.value;
+  const { start, end } = viewport.range.value;
+  const isInPage = active >= start && active < end;
+  return (
+    <div class="search">
+      <Icon name="search" />
+      <input
+        id={searchFieldId}
+        ref={field}
+        type="text"
+        role="combobox"
+        aria-label={i18n.t('list.search')}
+        placeholder={i18n.t('list.search')}
+        aria-haspopup="grid"
+        aria-autocomplete="list"
+        aria-controls={gridId}
+        aria-expanded={results.rows.value.length > 0}
+        aria-activedescendant={isInPage ? rowId(active) : undefined}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        value={results.query.value}
+        onInput={(event) => store.setQuery(event.currentTarget.value)}
+      />
+      {results.query.value !== '' && (
+        <button
+          type="button"
+          class="clear"
+          aria-label={i18n.t('common.clearSearch')}
+          title={i18n.t('common.clearSearch')}
+          onClick={() => {
+            store.setQuery('');
+            field.current?.focus();
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type Conversation, findTitle, keyOf } from '../../lib/domain/conversation.ts';
+import { useStore } from '../app/store-context.ts';
+import { IconButton } from '../ui/button.tsx';
+import { UserText } from '../ui/user-text.tsx';
+import { ConversationFacts } from './conversation-facts.tsx';
+import { LastMessageView } from './last-message-view.tsx';
+import { WebLinkView } from './web-link-view.tsx';
+
+/** An open conversation in place of the list: its last message whole, its facts, and the way to the web app. */
+export function ConversationDetail({ conversation }: { readonly conversation: Conversation }) {
+  const store = useStore();
+  const body = useRef<HTMLDivElement>(null);
+  const key = keyOf(conversation);
+  // The keyboard goes along: arrows then scroll the text, and Escape leads back.
+  useLayoutEffect(() => {
+    if (body.current !== null) body.current.scrollTop = 0;
+    body.current?.focus();
+  }, [key]);
+  const title = findTitle(conversation, store.agentOf(conversation)?.name ?? null);
+  const words = title ?? i18n.t('row.untitled');
+  return (
+    <section class="detail" aria-label={i18n.t('detail.conversation')}>
+      <div class="detail-bar">
+        <IconButton icon="back" name={i18n.t('common.back')} onClick={() => goBack(store.back)} />
+        <h1 class="detail-title" title={words}>
+          <UserText text={words} words={store.words.value} />
+        </h1>
+        <WebLinkView conversation={conversation} />
+      </div>
+      <div class="detail-body" tabIndex={0} ref={body} role="region" aria-label={words}>
+        <LastMessageView conversation={conversation} key={key} />
+        <ConversationFacts conversation={conversation} />
+      </div>
+    </section>
+  );
+}
+
+function goBack(back: () => void): void {
+  back();
+  document.querySelector<HTMLInputElement>('[role=combobox]')?.focus();
+}

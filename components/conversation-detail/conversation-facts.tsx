@@ -1,0 +1,59 @@
+import { i18n } from '#i18n';
+import type { ComponentChildren } from 'preact';
+import type { Conversation } from '../../lib/domain/conversation.ts';
+import { formatExact, formatNumber } from '../../lib/i18n/format.ts';
+import { useStore } from '../app/store-context.ts';
+import { AgentBadge } from '../ui/agent-badge.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { UserText } from '../ui/user-text.tsx';
+import { describeTrigger } from './describe-trigger.ts';
+
+/** What is known of a conversation beside its messages; a fact that the service does not tell is left out. */
+export function ConversationFacts({ conversation }: { readonly conversation: Conversation }) {
+  const store = useStore();
+  const { trigger, people, credits, vote, messageCount, vendorId } = conversation;
+  const agent = store.agentOf(conversation);
+  const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
+  return (
+    <dl class="facts" aria-label={i18n.t('detail.facts')}>
+      <Fact name={i18n.t('detail.source')}>{view?.source?.label}</Fact>
+      <Fact name={i18n.t('detail.connection')}>{view?.name != null && <UserText text={view.name} />}</Fact>
+      <Fact name={i18n.t('detail.agent')}>{agent !== null && <AgentBadge agent={agent} />}</Fact>
+      <Fact name={i18n.t('detail.people')}>{people.length > 0 && <UserText text={people.join(', ')} />}</Fact>
+      <Fact name={i18n.t('detail.trigger')}>
+        {trigger !== null && <UserText text={describeTrigger(trigger.kind)} />}
+      </Fact>
+      <Fact name={i18n.t('detail.page')}>{trigger?.url != null && <UserText text={trigger.url} />}</Fact>
+      <DateFact name={i18n.t('detail.created')} time={conversation.createdAt} />
+      <DateFact name={i18n.t('detail.lastActivity')} time={conversation.lastActivity} />
+      <Fact name={i18n.t('detail.messageCount')}>{messageCount !== null && formatNumber(messageCount)}</Fact>
+      <Fact name={i18n.t('detail.credits')}>{credits !== null && formatNumber(credits)}</Fact>
+      <Fact name={i18n.t('detail.vote')}>{vote !== null && <UserText text={vote} />}</Fact>
+      <Fact name={i18n.t('detail.id')}>
+        <UserText text={vendorId} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  if (children === undefined || children === null || children === false) return null;
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function DateFact({ name, time }: { readonly name: string; readonly time: number | null }) {
+  return (
+    <Fact name={name}>
+      {time !== null && (
+        <>
+          <bdi>{formatExact(time)}</bdi> <span class="fact-ago"><TimeAgo time={time} isInSentence /></span>
+        </>
+      )}
+    </Fact>
+  );
+}

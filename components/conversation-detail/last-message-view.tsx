@@ -1,0 +1,56 @@
+import { i18n } from '#i18n';
+import { useState } from 'preact/hooks';
+import type { Conversation } from '../../lib/domain/conversation.ts';
+import { useStore } from '../app/store-context.ts';
+import { describeLastMessage, describeSpeaker } from '../conversation-list/preview-words.ts';
+import { RunChip } from '../conversation-list/row-chips.tsx';
+import { Button } from '../ui/button.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { UserText } from '../ui/user-text.tsx';
+
+/** A message this long is laid out at once; the rest on request. */
+const shownAtFirst = 4096;
+
+/** The whole last message as plain text, in the place where the transcript will be. */
+export function LastMessageView({ conversation }: { readonly conversation: Conversation }) {
+  const { lastMessage, lastActivity, messageCount } = conversation;
+  return (
+    <div role="feed" class="messages" aria-label={i18n.t('detail.messages')} aria-busy={false}>
+      <article
+        class="message"
+        tabIndex={-1}
+        aria-posinset={messageCount ?? 1}
+        aria-setsize={messageCount ?? -1}
+        aria-label={i18n.t('detail.lastMessage')}
+      >
+        <header class="message-head">
+          {lastMessage !== null && (
+            <span class="message-speaker">
+              <bdi>{describeSpeaker(lastMessage.speaker)}</bdi>
+            </span>
+          )}
+          <RunChip conversation={conversation} />
+          {lastActivity !== null && <TimeAgo time={lastActivity} isInSentence />}
+        </header>
+        <MessageText conversation={conversation} />
+      </article>
+    </div>
+  );
+}
+
+function MessageText({ conversation }: { readonly conversation: Conversation }) {
+  const [isWhole, setWhole] = useState(false);
+  const words = useStore().words.value;
+  const { text, words: ours } = describeLastMessage(conversation.lastMessage);
+  if (text === null) return <p class="message-ours">{ours}</p>;
+  const isCut = !isWhole && text.length > shownAtFirst;
+  const shown = isCut ? text.slice(0, shownAtFirst).replace(/[\uD800-\uDBFF]$/u, '') : text;
+  return (
+    <>
+      <p class="message-text" dir="auto">
+        <UserText text={isCut ? `${shown}…` : shown} words={words} />
+      </p>
+      {isCut && <Button onClick={() => setWhole(true)}>{i18n.t('common.showMore')}</Button>}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { i18n } from '#i18n';
+import type { Conversation } from '../../lib/domain/conversation.ts';
+import type { WebLink } from '../../lib/sources/source.ts';
+import { useStore } from '../app/store-context.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** The nearest page of the web app whose address is known to be true, named for what it opens. */
+export function WebLinkView({ conversation }: { readonly conversation: Conversation }) {
+  const store = useStore();
+  const link = store.linkOf(conversation);
+  const label = store.sourceOf(conversation)?.label;
+  if (link === null || label === undefined) return null;
+  return (
+    <a class="web-link" href={link.url} target="_blank" rel="noopener noreferrer">
+      {nameOf(link.target, label)}
+      <Icon name="external" />
+    </a>
+  );
+}
+
+function nameOf(target: WebLink['target'], label: string): string {
+  switch (target) {
+    case 'agent':
+      return i18n.t('detail.open.agent', [label]);
+    case 'workspace':
+      return i18n.t('detail.open.workspace', [label]);
+    case 'home':
+      return i18n.t('detail.open.home', [label]);
+  }
+}

@@ -1,0 +1,84 @@
+import { i18n } from '#i18n';
+import type { ComponentChildren } from 'preact';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
+import { useStore } from '../app/store-context.ts';
+import { describeStorage } from '../failure-notice/describe-state.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+
+/** What stands where rows would be: why there are none, and what to do next. Nothing while there are rows. */
+export function ListPlaceholder() {
+  const store = useStore();
+  const { results, data } = store;
+  if (results.rows.value.length > 0) return null;
+  if (data.connections.value.length === 0) return <Welcome />;
+  if (results.shownQuery.value !== '') return results.isSearching.value ? null : <NothingMatches />;
+  const { title, text, canRefresh } = describeNoRows(store);
+  return (
+    <Placeholder icon="chats" title={title} text={text}>
+      {canRefresh && <Button onClick={() => store.refresh()}>{i18n.t('common.refresh')}</Button>}
+    </Placeholder>
+  );
+}
+
+interface NoRows {
+  readonly title: string;
+  readonly text: string;
+  readonly canRefresh: boolean;
+}
+
+function describeNoRows({ connections, data }: ListStore): NoRows {
+  const kinds = connections.value.map(({ state }) => state.kind);
+  if (data.trouble.value !== null)
+    return { title: i18n.t('list.troubleTitle'), text: describeStorage(data.trouble.value), canRefresh: true };
+  if (!data.isLoaded.value || kinds.some((kind) => kind === 'refreshing' || kind === 'waiting'))
+    return { title: i18n.t('list.waitingTitle'), text: i18n.t('list.waitingText'), canRefresh: false };
+  // Only the services' own word makes a list empty.
+  if (kinds.every((kind) => kind === 'empty'))
+    return { title: i18n.t('list.emptyTitle'), text: i18n.t('list.emptyText'), canRefresh: true };
+  return { title: i18n.t('list.troubleTitle'), text: i18n.t('list.troubleText'), canRefresh: false };
+}
+
+function Welcome() {
+  const { shell } = useStore();
+  return (
+    <Placeholder icon="chats" title={i18n.t('list.welcomeTitle')} text={i18n.t('list.welcomeText')}>
+      <Button look="main" onClick={() => shell.openOptions('#add')}>
+        {i18n.t('list.connect')}
+      </Button>
+    </Placeholder>
+  );
+}
+
+function NothingMatches() {
+  const store = useStore();
+  const count = store.data.conversations.value.length;
+  return (
+    <Placeholder
+      icon="search"
+      title={i18n.t('list.nothingMatches', [store.results.shownQuery.value])}
+      text={i18n.t('list.nothingMatchesText', count, [formatNumber(count)])}
+    >
+      <Button onClick={() => store.setQuery('')}>{i18n.t('common.clearSearch')}</Button>
+    </Placeholder>
+  );
+}
+
+interface PlaceholderProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  readonly children: ComponentChildren;
+}
+
+const Placeholder = ({ icon, title, text, children }: PlaceholderProps) => (
+  <div class="placeholder">
+    <Icon name={icon} />
+    <h2>
+      <bdi>{title}</bdi>
+    </h2>
+    <p>{text}</p>
+    {children}
+  </div>
+);

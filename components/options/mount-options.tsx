@@ -1,0 +1,38 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { allowFormatters } from '../../lib/i18n/format.ts';
+import type { Background } from '../../lib/messaging/protocol.ts';
+import { createClock } from '../../lib/stores/clock.ts';
+import { createOptionsStore } from '../../lib/stores/options-store.ts';
+import type { PageData } from '../../lib/stores/page-data.ts';
+import { OptionsPage } from './options-page.tsx';
+
+interface Parts {
+  readonly root: Element;
+  readonly data: PageData & { readonly paintable: Promise<void>; load(): Promise<void> };
+  readonly background: Background;
+}
+
+/** Shows the options page as soon as the connections are known, and follows what its address points at. */
+export async function mountOptions({ root, data, background }: Parts): Promise<void> {
+  const clock = createClock({ now: Date.now, page: document });
+  const requestPermission = (origins: string[]) => browser.permissions.request({ origins });
+  const store = createOptionsStore({ data, background, clock, requestPermission });
+  allowFormatters();
+  clock.start();
+  document.title = i18n.t('options.title');
+  document.documentElement.lang = browser.i18n.getUILanguage();
+  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+  effect(() => {
+    const { theme } = data.preferences.value;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  });
+  await data.paintable;
+  render(<OptionsPage store={store} />, root);
+  await data.load();
+  store.follow(location.hash);
+  window.addEventListener('hashchange', () => store.follow(location.hash));
+}

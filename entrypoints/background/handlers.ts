@@ -1,0 +1,38 @@
+import type { Handlers } from '../../lib/messaging/message-door.ts';
+import { ensureRefreshAlarm } from './alarms.ts';
+import type { BackgroundServices } from '../../lib/services/background.ts';
+
+/** What each request of a page calls. `ready` ends when what a dead worker left was put in order. */
+export function createHandlers(services: BackgroundServices, ready: Promise<void>): Handlers {
+  const { connector } = services;
+  const onceReady =
+    <Request, Reply>(handle: (request: Request) => Promise<Reply>) =>
+    (request: Request): Promise<Reply> =>
+      ready.then(() => handle(request));
+  return {
+    refresh: onceReady(async ({ connectionIds, reason }) => {
+      void services.refresh(connectionIds, reason);
+      return null;
+    }),
+    connect: onceReady(({ sourceId, credential, name }) => connector.connect(sourceId, credential, name)),
+    replaceCredential: onceReady(({ connectionId, credential }) =>
+      connector.replaceCredential(connectionId, credential),
+    ),
+    rename: onceReady(({ connectionId, name }) => connector.update(connectionId, { name }).then(() => null)),
+    remove: onceReady(({ connectionId }) => connector.remove(connectionId)),
+    skipAgents: onceReady(({ connectionId, agentIds }) =>
+      connector.update(connectionId, { skippedAgentIds: agentIds }).then(() => null),
+    ),
+    wantPreviews: onceReady(async ({ keys }) => {
+      services.wantPreviews(keys);
+      return null;
+    }),
+    fetchAllPreviews: onceReady(({ connectionId }) => services.fetchAllPreviews(connectionId).then(() => null)),
+    setPreferences: onceReady(({ change }) =>
+      services
+        .changePreferences(change)
+        .then(() => ensureRefreshAlarm(services))
+        .then(() => null),
+    ),
+  };
+}

@@ -1,0 +1,10 @@
+import '../../components/styles/tokens.css';
+import '../../components/options/options.css';
+import { mountOptions } from '../../components/options/mount-options.tsx';
+import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
+import { createPageData } from '../../lib/stores/create-page-data.ts';
+
+const root = document.querySelector('#root');
+const background = createBackgroundClient();
+const data = createPageData({ background, isListNeeded: false });
+if (root !== null) void mountOptions({ root, data, background });

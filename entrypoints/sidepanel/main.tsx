@@ -1,0 +1,3 @@
+import { mountApp } from '../../components/app/mount-app.tsx';
+
+void mountApp('sidepanel');

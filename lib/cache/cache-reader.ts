@@ -1,0 +1,88 @@
+import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { ConnectionStatus } from '../domain/connection.ts';
+import { readItem } from '../storage/item.ts';
+import { dataKeyItem } from '../storage/items.ts';
+import { isScreenPart, type ScreenPart } from '../storage/screen.ts';
+import { importDataKey, unsealJson } from './cipher.ts';
+import { type CacheDatabase, type CacheRecord, segmentRange } from './database.ts';
+import { unsealSegment } from './segment-codec.ts';
+
+/** What a page reads of the cache; it never writes. Every method rejects when the disk fails. */
+export interface CacheReader {
+  /**
+   * What changed in a connection since the last call: null when it has no cache. With `isReset` all that was read
+   * before is void.
+   */
+  readChanges(connectionId: string): Promise<CacheChanges | null>;
+  /** The connection's newest rows, for a first paint without `storage.session`. Null when there are none. */
+  readScreen(connectionId: string): Promise<ScreenPart | null>;
+  /** Forgets how far a connection was read. */
+  forget(connectionId: string): void;
+}
+
+export interface CacheChanges {
+  readonly isReset: boolean;
+  readonly conversations: readonly Conversation[];
+  readonly removedIds: readonly string[];
+  readonly status: ConnectionStatus;
+  readonly agents: readonly Agent[];
+}
+
+export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): CacheReader {
+  const positions = new Map<string, { readonly epoch: string; readonly seq: number }>();
+
+  async function findKey(connectionId: string): Promise<CryptoKey | null> {
+    const dataKey = await readItem(dataKeyItem(connectionId));
+    return dataKey === null ? null : importDataKey(dataKey);
+  }
+
+  return {
+    async readChanges(connectionId) {
+      const database = await findDatabase();
+      const key = await findKey(connectionId);
+      const transaction = database.transaction(['records', 'segments', 'agents']);
+      const record = await transaction.objectStore('records').get(connectionId);
+      if (key === null || record === undefined) return null;
+      const position = positions.get(connectionId);
+      const isReset = position === undefined || isVoid(record, position);
+      const after = isReset ? 0 : position.seq;
+      const [segments, sealedAgents] = await Promise.all([
+        transaction.objectStore('segments').getAll(segmentRange(connectionId, after)),
+        transaction.objectStore('agents').get(connectionId),
+      ]);
+      const conversations = new Map<string, Conversation>();
+      const removed = new Set<string>();
+      for (const segment of segments) {
+        const content = await unsealSegment(key, connectionId, segment);
+        for (const conversation of content.conversations) {
+          conversations.set(conversation.id, conversation);
+          removed.delete(conversation.id);
+        }
+        for (const id of content.removedIds) {
+          conversations.delete(id);
+          removed.add(id);
+        }
+      }
+      const agents = sealedAgents === undefined ? [] : await unsealJson(key, 'agents', sealedAgents);
+      positions.set(connectionId, { epoch: record.epoch, seq: record.seq });
+      return {
+        isReset,
+        conversations: [...conversations.values()],
+        removedIds: [...removed],
+        status: record.status,
+        agents: agents as readonly Agent[],
+      };
+    },
+    async readScreen(connectionId) {
+      const key = await findKey(connectionId);
+      const sealed = await (await findDatabase()).get('screens', connectionId);
+      if (key === null || sealed === undefined) return null;
+      const part = await unsealJson(key, 'screen', sealed);
+      return isScreenPart(part) ? part : null;
+    },
+    forget: (connectionId) => void positions.delete(connectionId),
+  };
+}
+
+const isVoid = (record: CacheRecord, position: { readonly epoch: string; readonly seq: number }): boolean =>
+  record.epoch !== position.epoch || position.seq < record.rewrittenAt;

@@ -1,0 +1,47 @@
+import { preferenceLimits } from '../domain/preferences.ts';
+import { z } from '../sources/zod.ts';
+import type { Request } from './protocol.ts';
+
+const id = z.string().min(1).max(100);
+const key = z.string().min(1).max(1000);
+const typed = z.string().max(10_000);
+const name = z.string().max(200).nullable();
+const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most).optional();
+
+const credential = z.strictObject({
+  apiToken: typed.optional(),
+  apiKey: typed.optional(),
+  accountId: typed.optional(),
+  applicationId: typed.optional(),
+});
+
+/** The closed list of what may be asked; anything else is not answered. */
+const request = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('refresh'),
+    connectionIds: z.array(id).max(1000).nullable(),
+    reason: z.enum(['open', 'person']),
+  }),
+  z.strictObject({ type: z.literal('connect'), sourceId: id, credential, name }),
+  z.strictObject({ type: z.literal('replaceCredential'), connectionId: id, credential }),
+  z.strictObject({ type: z.literal('rename'), connectionId: id, name }),
+  z.strictObject({ type: z.literal('remove'), connectionId: id }),
+  z.strictObject({ type: z.literal('skipAgents'), connectionId: id, agentIds: z.array(key).max(10_000) }),
+  z.strictObject({ type: z.literal('wantPreviews'), keys: z.array(key).max(1000) }),
+  z.strictObject({ type: z.literal('fetchAllPreviews'), connectionId: id }),
+  z.strictObject({
+    type: z.literal('setPreferences'),
+    change: z.strictObject({
+      refreshMinutes: within(preferenceLimits.refreshMinutes),
+      keepConversations: within(preferenceLimits.keepConversations),
+      keepDays: within(preferenceLimits.keepDays),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+    }),
+  }),
+]);
+
+/** The request in a message; null when it is none of ours. */
+export function readRequest(message: unknown): Request | null {
+  const parsed = request.safeParse(message);
+  return parsed.success ? (parsed.data as Request) : null;
+}

@@ -1,0 +1,122 @@
+import { createDatabaseHandle } from '../cache/database-handle.ts';
+import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
+import type { Notice } from '../messaging/protocol.ts';
+import type { SourceAdapter } from '../sources/source.ts';
+import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
+import { readItem, writeItem } from '../storage/item.ts';
+import { preferencesItem } from '../storage/items.ts';
+import { createVault } from '../storage/vault.ts';
+import { createAnnouncer } from './announcer.ts';
+import { type Connector, createConnector } from './connector.ts';
+import type { Patience } from './patient-door.ts';
+import { createPreviewer } from './previewer.ts';
+import { createRefresher, type RefreshReason } from './refresher.ts';
+import { createRuntimes } from './runtimes.ts';
+import { createScreenKeeper } from './screen-keeper.ts';
+import type { MakeDoor } from './sessions.ts';
+import { createWorkTracker } from './work-tracker.ts';
+
+export interface BackgroundDeps extends Patience {
+  readonly findAdapter: (sourceId: string) => SourceAdapter | undefined;
+  readonly makeDoor: MakeDoor;
+  readonly broadcast: (notice: Notice) => void;
+  /** Work is under way: whoever dies now must be woken to go on. */
+  readonly onBusy: () => void;
+  readonly onIdle: () => void;
+}
+
+/** All that the background can do, for the handlers of events to call. */
+export interface BackgroundServices {
+  readonly connector: Connector;
+  readonly connections: ConnectionStore;
+  /** Null: every connection. */
+  refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
+  /** Keys of conversations whose last message is on screen and missing. */
+  wantPreviews(keys: readonly string[]): void;
+  fetchAllPreviews(connectionId: string): Promise<void>;
+  readPreferences(): Promise<Preferences>;
+  changePreferences(change: Partial<Preferences>): Promise<void>;
+  /** Ends what a dead worker left half done and goes on where it stopped. */
+  recover(): Promise<void>;
+}
+
+export function createBackgroundServices(deps: BackgroundDeps): BackgroundServices {
+  const { findAdapter, now, random, wait } = deps;
+  const findDatabase = createDatabaseHandle();
+  const connections = createConnectionStore(findDatabase);
+  const vault = createVault(findDatabase);
+  const announcer = createAnnouncer(deps.broadcast);
+  const { track } = createWorkTracker(deps.onBusy, deps.onIdle);
+  const readPreferences = async (): Promise<Preferences> => (await readItem(preferencesItem)) ?? defaultPreferences;
+  const screens = createScreenKeeper({ connections, readPreferences });
+  const expectAdapter = (sourceId: string): SourceAdapter => {
+    const adapter = findAdapter(sourceId);
+    if (adapter === undefined) throw new Error(`no source is called ${sourceId}`);
+    return adapter;
+  };
+  const runtimes = createRuntimes({ ...deps, findDatabase, connections, vault, expectAdapter });
+  const onCommit = screens.update;
+  const previewer = createPreviewer({ runtimes, announcer, now, random, wait, onCommit, track });
+  const onRows = previewer.fill;
+  const refresher = createRefresher({ runtimes, announcer, readPreferences, now, random, onRows, onCommit });
+
+  async function refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void> {
+    const ids = connectionIds ?? (await connections.list()).map((connection) => connection.id);
+    const runs = ids.map((id) => refresher.refresh(id, reason));
+    for (const run of runs) track(run);
+    announcer.repeat();
+    await Promise.all(runs);
+  }
+
+  const connector = createConnector({
+    connections,
+    vault,
+    findAdapter,
+    makeDoor: deps.makeDoor,
+    now,
+    end: runtimes.end,
+    async onChange(connectionId) {
+      await screens.rebuild();
+      announcer.announce({ notice: 'connections' });
+      void refresh([connectionId], 'connected');
+    },
+  });
+
+  return {
+    connector,
+    connections,
+    refresh,
+    wantPreviews(keys) {
+      for (const [connectionId, ids] of groupKeys(keys)) previewer.want(connectionId, ids);
+    },
+    async fetchAllPreviews(connectionId) {
+      const runtime = await runtimes.open(connectionId);
+      if (!runtime.ok || runtime.value === null) return;
+      await runtime.value.cache.commit({ sync: (sync) => ({ ...sync, wantsAllPreviews: true }) });
+      previewer.fill(connectionId);
+    },
+    readPreferences,
+    async changePreferences(change) {
+      await writeItem(preferencesItem, { ...(await readPreferences()), ...change });
+      await screens.rebuild();
+      announcer.announce({ notice: 'preferences' });
+      if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');
+    },
+    async recover() {
+      await connections.recover();
+      for (const { id } of await connections.list()) previewer.fill(id);
+    },
+  };
+}
+
+/** Conversation IDs by connection; a connection's ID holds no slash. */
+function groupKeys(keys: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const key of keys) {
+    const slash = key.indexOf('/');
+    if (slash <= 0) continue;
+    const connectionId = key.slice(0, slash);
+    groups.set(connectionId, [...(groups.get(connectionId) ?? []), key.slice(slash + 1)]);
+  }
+  return groups;
+}

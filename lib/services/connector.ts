@@ -1,0 +1,137 @@
+import type { Connection } from '../domain/connection.ts';
+import { readCredentialInput } from '../domain/credential-input.ts';
+import type { ConnectReply, RemoveReply } from '../messaging/protocol.ts';
+import type { Account, Credential, SourceAdapter } from '../sources/source.ts';
+import type { ConnectionStore } from '../storage/connection-store.ts';
+import type { Vault } from '../storage/vault.ts';
+import { storageFailure } from '../cache/storage-failure.ts';
+import { createTrialSession, expectSecret, type MakeDoor } from './sessions.ts';
+
+/** Adds, changes and removes connections. A credential is tested before anything is saved. */
+export interface Connector {
+  connect(sourceId: string, typed: Credential, name: string | null): Promise<ConnectReply>;
+  /** Rows stay when the new credential sees the same conversations; otherwise they are erased with the old one. */
+  replaceCredential(connectionId: string, typed: Credential): Promise<ConnectReply>;
+  update(connectionId: string, change: Partial<Pick<Connection, 'name' | 'skippedAgentIds'>>): Promise<void>;
+  remove(connectionId: string): Promise<RemoveReply>;
+}
+
+export interface ConnectorDeps {
+  readonly connections: ConnectionStore;
+  readonly vault: Vault;
+  readonly findAdapter: (sourceId: string) => SourceAdapter | undefined;
+  readonly makeDoor: MakeDoor;
+  readonly now: () => number;
+  /** Ends all work for a connection whose credential is about to change. */
+  readonly end: (connectionId: string) => void;
+  /** The connections are not what they were. */
+  readonly onChange: (connectionId: string) => Promise<void>;
+}
+
+export function createConnector(deps: ConnectorDeps): Connector {
+  const { connections, vault } = deps;
+
+  async function save(
+    adapter: SourceAdapter,
+    account: Account,
+    credential: Credential,
+    base: Pick<Connection, 'id' | 'name' | 'skippedAgentIds'>,
+    write: (connection: Connection, sealed: Awaited<ReturnType<Vault['seal']>>) => Promise<void>,
+  ): Promise<ConnectReply> {
+    const connection = describe(adapter, account, credential, base, deps.now());
+    const { generation, sourceId } = connection;
+    try {
+      const sealed = await vault.seal({ sourceId, generation, origin: adapter.descriptor.apiOrigin }, credential);
+      await write(connection, sealed);
+    } catch (error) {
+      return { ok: false, failure: storageFailure(error) };
+    }
+    await deps.onChange(connection.id);
+    return { ok: true, connection, agentCount: account.agents?.length ?? null };
+  }
+
+  return {
+    async connect(sourceId, typed, name) {
+      const adapter = deps.findAdapter(sourceId);
+      if (adapter === undefined) return { ok: false, failure: { kind: 'schema', status: null } };
+      const tried = await trySignIn(deps, adapter, typed, 'new');
+      if (!tried.ok) return tried;
+      const base = { id: crypto.randomUUID(), name, skippedAgentIds: [] };
+      return save(adapter, tried.account, tried.credential, base, connections.add);
+    },
+    async replaceCredential(connectionId, typed) {
+      const old = await connections.find(connectionId);
+      const adapter = old && deps.findAdapter(old.sourceId);
+      if (old === undefined || adapter === undefined) return { ok: false, failure: { kind: 'superseded' } };
+      const tried = await trySignIn(deps, adapter, typed, connectionId);
+      if (!tried.ok) return tried;
+      // What was typed may have taken a while to test: the connection may be gone by now.
+      if ((await connections.find(connectionId)) === undefined) return { ok: false, failure: { kind: 'superseded' } };
+      const keepsRows = tried.account.identity === old.identity;
+      return save(adapter, tried.account, tried.credential, old, async (connection, sealed) => {
+        deps.end(connectionId);
+        await connections.replace(connection, sealed, keepsRows);
+      });
+    },
+    async update(connectionId, change) {
+      await connections.update(connectionId, change);
+      await deps.onChange(connectionId);
+    },
+    async remove(connectionId) {
+      deps.end(connectionId);
+      let reply: RemoveReply = { ok: true };
+      try {
+        await connections.remove(connectionId);
+      } catch (error) {
+        reply = { ok: false, failure: storageFailure(error) };
+      }
+      await deps.onChange(connectionId);
+      return reply;
+    },
+  };
+}
+
+type Tried =
+  | { readonly ok: true; readonly account: Account; readonly credential: Credential }
+  | Extract<ConnectReply, { ok: false }>;
+
+async function trySignIn(
+  deps: ConnectorDeps,
+  adapter: SourceAdapter,
+  typed: Credential,
+  connectionId: string,
+): Promise<Tried> {
+  const input = readCredentialInput(adapter.descriptor.fields, typed);
+  if (!input.ok) return input;
+  const { credential } = input;
+  const door = deps.makeDoor({ origin: adapter.descriptor.apiOrigin, secret: expectSecret(adapter, credential) });
+  const account = await adapter.signIn(createTrialSession(door, credential, connectionId));
+  return account.ok ? { ok: true, account: account.value, credential } : account;
+}
+
+function describe(
+  { descriptor }: SourceAdapter,
+  account: Account,
+  credential: Credential,
+  base: Pick<Connection, 'id' | 'name' | 'skippedAgentIds'>,
+  now: number,
+): Connection {
+  const plain = descriptor.fields.filter(({ isSecret }) => !isSecret).map(({ name }) => [name, credential[name] ?? '']);
+  const secret = descriptor.fields.find(({ isSecret }) => isSecret);
+  const token = (secret && credential[secret.name]) ?? '';
+  return {
+    id: base.id,
+    sourceId: descriptor.id,
+    identity: account.identity,
+    name: base.name,
+    accountName: account.name,
+    plainFields: Object.fromEntries(plain) as Record<string, string>,
+    // Of a very short secret even four characters would be most of it.
+    lastFour: token.length >= 12 ? token.slice(-4) : '',
+    addedAt: now,
+    workspaceId: account.workspaceId,
+    selfId: account.selfId,
+    skippedAgentIds: base.skippedAgentIds,
+    generation: crypto.randomUUID(),
+  };
+}

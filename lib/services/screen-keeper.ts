@@ -1,0 +1,60 @@
+import type { ConversationCache } from '../cache/conversation-cache.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { ConnectionStore } from '../storage/connection-store.ts';
+import { readItem, writeItem } from '../storage/item.ts';
+import { screenItem } from '../storage/items.ts';
+import type { Screen, ScreenPart } from '../storage/screen.ts';
+
+/** Keeps the newest screenful in memory, where a page finds it in a few milliseconds. */
+export interface ScreenKeeper {
+  /** A connection's rows or status changed. */
+  update(cache: ConversationCache): void;
+  /** Connections or preferences changed: parts of removed connections go at once. */
+  rebuild(): Promise<void>;
+}
+
+export interface ScreenKeeperDeps {
+  readonly connections: ConnectionStore;
+  readonly readPreferences: () => Promise<Preferences>;
+}
+
+const shortestGap = 150;
+
+export function createScreenKeeper({ connections, readPreferences }: ScreenKeeperDeps): ScreenKeeper {
+  const changed = new Map<string, ConversationCache>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let queue: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    const list = await connections.list();
+    const before: Screen | null = await readItem(screenItem);
+    const parts: Record<string, ScreenPart> = {};
+    for (const { id, generation } of list) {
+      const cache = changed.get(id);
+      const isKnown = before?.connections.some((old) => old.id === id && old.generation === generation) ?? false;
+      const part = cache?.generation === generation ? cache.screenPart() : isKnown ? before?.parts[id] : undefined;
+      if (part !== undefined) parts[id] = part;
+    }
+    changed.clear();
+    await writeItem(screenItem, { connections: list, preferences: await readPreferences(), parts });
+  }
+
+  const enqueue = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    // A full or missing memory area costs only speed: pages then read the database.
+    queue = queue.then(write).catch(() => undefined);
+    return queue;
+  };
+
+  return {
+    update(cache) {
+      changed.set(cache.connectionId, cache);
+      timer ??= setTimeout(() => void enqueue(), shortestGap);
+    },
+    async rebuild() {
+      changed.clear();
+      await enqueue();
+    },
+  };
+}

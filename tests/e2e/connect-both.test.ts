@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import { readRowCount, readRows } from '../../dev/browsers/read-list.ts';
+import { journey } from './harness/journey.ts';
+import { waitForCount, waitForRows } from './harness/look.ts';
+import { credentials, expectedText, expectedTitles } from './harness/small-data.ts';
+
+journey(
+  'connecting both services shows one list, newest first, each row with its last message',
+  async (bench) => {
+    await bench.connectBoth();
+    const popup = await bench.openPopup();
+    const titles = expectedTitles();
+    await waitForCount(popup, titles.length);
+    const rows = await waitForRows(popup, titles.length);
+    expect(rows.map(({ title }) => title)).toEqual(titles);
+    for (const row of rows) expect(row.lastMessage).toContain(expectedText(row.title));
+    expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['Cargo', 'Sidecar']));
+    const times = rows.map(({ time }) => Date.parse(time));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+  },
+);
+
+journey('the side panel shows the same as the popup', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, expectedTitles().length);
+  const inPopup = await waitForRows(popup, 20);
+  const panel = await bench.openSidePanel();
+  await waitForCount(panel, expectedTitles().length);
+  const inPanel = await waitForRows(panel, 20);
+  const told = ({ title, source, agent, lastMessage, time }: (typeof inPopup)[number]): unknown => ({
+    title,
+    source,
+    agent,
+    lastMessage,
+    time,
+  });
+  expect(inPanel.map(told)).toEqual(inPopup.map(told));
+});
+
+journey('each service is asked with its own token and no other', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForRows(popup, 10);
+  const { cargo, sidecar } = bench.standIns;
+  const values = (log: typeof cargo.log): Set<string | null> =>
+    new Set(log.map(({ authorization }) => authorization));
+  expect(values(cargo.log)).toEqual(new Set([`Bearer ${credentials.cargo.apiToken}`]));
+  expect(values(sidecar.log)).toEqual(new Set([`Bearer ${credentials.sidecar.apiKey}`]));
+});
+
+journey('a page opened on an install without connections leads to the options page', async (bench) => {
+  const popup = await bench.open('popup');
+  expect(await readRowCount(popup)).not.toBeGreaterThan(0);
+  await popup.waitFor('a way to the options page', () =>
+    [...document.querySelectorAll('button, a')].some((each) => /connect/iu.test(each.textContent)),
+  );
+  expect(await readRows(popup, 0)).toEqual([]);
+});

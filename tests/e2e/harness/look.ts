@@ -1,0 +1,44 @@
+import { readRowCount, readRows, readRowsInPage, type ShownRow } from '../../../dev/browsers/read-list.ts';
+import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
+
+/** Waits until the list says that it has exactly so many conversations. */
+export const waitForCount = (surface: Surface, count: number): Promise<true> =>
+  waitUntil(
+    `a list of ${count} conversations`,
+    async () => (await readRowCount(surface)) === count,
+    async () => `${await readRowCount(surface)} conversations\n${await surface.describe()}`,
+  );
+
+/** The first rows, once each of them shows a last message. */
+export const waitForRows = (surface: Surface, count: number): Promise<readonly ShownRow[]> =>
+  waitUntil(
+    `${count} rows with their last messages`,
+    async () => {
+      const rows = await readRows(surface, count);
+      return rows.length >= count && rows.every(({ isPending }) => !isPending) ? rows : null;
+    },
+    async () => JSON.stringify(await readRowsInPage(surface), null, 1),
+  );
+
+/** Waits until the first row is the one with this title. */
+export const waitForTopRow = (surface: Surface, title: string): Promise<ShownRow> =>
+  waitUntil(
+    `"${title}" on top`,
+    async () => {
+      const [row] = await readRowsInPage(surface);
+      return row?.index === 1 && row.title === title ? row : null;
+    },
+    async () => JSON.stringify((await readRowsInPage(surface)).slice(0, 5), null, 1),
+  );
+
+/** The text of the list of connections' states, once it fits. */
+export const waitForSources = (surface: Surface, what: RegExp): Promise<string> =>
+  waitUntil(
+    `the list "Sources" to say ${String(what)}`,
+    async () => {
+      const list = await surface.find('list', 'Sources');
+      const text = await list?.evaluate((element) => (element as HTMLElement).innerText);
+      return text !== undefined && what.test(text) ? text : null;
+    },
+    () => surface.describe(),
+  );

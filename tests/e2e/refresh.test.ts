@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import { journey } from './harness/journey.ts';
+import { waitForCount, waitForRows, waitForTopRow } from './harness/look.ts';
+import { chatTitle, chatUuid, expectedTitles, sessionId, threadTitle } from './harness/small-data.ts';
+
+journey('a refresh brings a new message of either service to the top', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, expectedTitles().length);
+  await waitForRows(popup, 5);
+  const { cargo, sidecar } = bench.standIns;
+
+  cargo.addMessage(chatUuid(7), { text: 'A fresh answer in the seventh chat' });
+  await popup.click('button', 'Refresh');
+  expect((await waitForTopRow(popup, chatTitle(7))).source).toBe('Cargo');
+  expect((await waitForRows(popup, 1))[0]?.lastMessage).toContain('A fresh answer in the seventh chat');
+
+  sidecar.addThreadMessage(sessionId(5), { actor: 'external_user', text: 'A fresh question of a customer' });
+  await popup.click('button', 'Refresh');
+  expect((await waitForTopRow(popup, threadTitle(5))).lastMessage).toContain(
+    'A fresh question of a customer',
+  );
+  await waitForCount(popup, expectedTitles().length);
+});
+
+journey('a chat that is deleted at the service leaves the list with the next refresh', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, expectedTitles().length);
+  bench.standIns.cargo.deleteChat(chatUuid(0));
+  await popup.click('button', 'Refresh');
+  await waitForCount(popup, expectedTitles().length - 1);
+  await waitForTopRow(popup, expectedTitles()[1] ?? '');
+});

@@ -1,0 +1,27 @@
+import { expect } from 'vitest';
+import { journey } from './harness/journey.ts';
+import { waitForCount, waitForRows, waitForSources, waitForTopRow } from './harness/look.ts';
+import { chatTitle, chatUuid, expectedTitles } from './harness/small-data.ts';
+
+journey('after a restart with the network cut everything is still there', async (bench) => {
+  await bench.connectBoth();
+  const before = await bench.openPopup();
+  await waitForCount(before, expectedTitles().length);
+  const shown = await waitForRows(before, 20);
+  const asked = bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length;
+
+  await bench.restart({ isOffline: true });
+  const popup = await bench.openPopup();
+  await waitForCount(popup, expectedTitles().length);
+  const again = await waitForRows(popup, 20);
+  expect(again.map(({ title, lastMessage }) => [title, lastMessage])).toEqual(
+    shown.map(({ title, lastMessage }) => [title, lastMessage]),
+  );
+  await waitForSources(popup, /offline/iu);
+  expect(bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length).toBe(asked);
+
+  bench.standIns.cargo.addMessage(chatUuid(3), { text: 'Back again' });
+  await bench.restart();
+  const online = await bench.openPopup();
+  await waitForTopRow(online, chatTitle(3));
+});
