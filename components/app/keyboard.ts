@@ -6,14 +6,16 @@ export function listenToKeys(store: ListStore): () => void {
   const listen = (event: KeyboardEvent): void => {
     // While an input method composes, keys belong to it.
     if (event.isComposing || event.defaultPrevented) return;
-    const isHandled = store.opened.peek() === null ? handleInList(store, event) : handleInDetail(store, event);
+    const isHandled =
+      store.opened.peek() === null ? handleInList(store, event) : handleInDetail(store, event);
     if (isHandled || handleAnywhere(store, event)) event.preventDefault();
   };
   document.addEventListener('keydown', listen);
   return () => document.removeEventListener('keydown', listen);
 }
 
-const searchField = (): HTMLInputElement | null => document.querySelector<HTMLInputElement>(`#${searchFieldId}`);
+const searchField = (): HTMLInputElement | null =>
+  document.querySelector<HTMLInputElement>(`#${searchFieldId}`);
 
 const isCommand = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
 
@@ -114,7 +116,7 @@ function handleAnywhere(_store: ListStore, event: KeyboardEvent): boolean {
     return true;
   }
   // Typing always filters: the key itself then lands in the field.
-  if ([...event.key].length === 1 && event.key !== ' ') searchField()?.focus();
+  if (/^[^ ]$/u.test(event.key)) searchField()?.focus();
   return false;
 }
 

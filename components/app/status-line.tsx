@@ -7,9 +7,7 @@ import { useStore } from './store-context.ts';
 export function StatusLine() {
   const store = useStore();
   return (
-    <div class="status" role="status">
-      {describeSaid(store) ?? describeSearch(store) ?? describeCoverage(store)}
-    </div>
+    <output class="status">{describeSaid(store) ?? describeSearch(store) ?? describeCoverage(store)}</output>
   );
 }
 
@@ -37,7 +35,8 @@ function describeCoverage({ data, clock }: ListStore): string {
   const count = data.count.value;
   if (count === 0) return '';
   const words = i18n.t('list.count', count, [formatNumber(count)]);
-  const oldest = data.conversations.value.findLast(({ lastActivity }) => lastActivity !== null)?.lastActivity ?? null;
+  const oldest =
+    data.conversations.value.findLast(({ lastActivity }) => lastActivity !== null)?.lastActivity ?? null;
   const day = data.isLoaded.value && oldest !== null ? formatShortDay(oldest, clock.now.value) : '';
   return day === '' ? words : i18n.t('list.countBackTo', [words, day]);
 }

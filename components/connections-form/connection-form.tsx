@@ -64,7 +64,7 @@ export function ConnectionForm({ form, title, onCancel, onAllow }: Props) {
         />
       )}
       <div class="actions">
-        <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
+        <button type="submit" class="button button-main" aria-disabled={isBusy} aria-busy={isBusy}>
           {isBusy ? i18n.t('options.form.connecting') : i18n.t('options.form.connect')}
         </button>
         <button type="button" class="button" onClick={onCancel}>
@@ -73,12 +73,12 @@ export function ConnectionForm({ form, title, onCancel, onAllow }: Props) {
         <span class="hint">{i18n.t('options.form.sendsNothing')}</span>
       </div>
       {badField === null && failure && (
-        <div class="notice trouble" role="alert">
+        <div class="callout trouble" role="alert">
           {failure}
         </div>
       )}
       {state.kind === 'unreachable' && (
-        <div class="notice trouble" role="alert">
+        <div class="callout trouble" role="alert">
           {i18n.t('options.failed.unreachable')}
         </div>
       )}

@@ -11,7 +11,7 @@ import { WebLinkView } from './web-link-view.tsx';
 /** An open conversation in place of the list: its last message whole, its facts, and the way to the web app. */
 export function ConversationDetail({ conversation }: { readonly conversation: Conversation }) {
   const store = useStore();
-  const body = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLElement>(null);
   const key = keyOf(conversation);
   // The keyboard goes along: arrows then scroll the text, and Escape leads back.
   useLayoutEffect(() => {
@@ -29,10 +29,11 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
         </h1>
         <WebLinkView conversation={conversation} />
       </div>
-      <div class="detail-body" tabIndex={0} ref={body} role="region" aria-label={words}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section class="detail-body" tabIndex={0} ref={body} aria-label={words}>
         <LastMessageView conversation={conversation} key={key} />
         <ConversationFacts conversation={conversation} />
-      </div>
+      </section>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import type { Conversation } from '../../lib/domain/conversation.ts';
-import { formatExact, formatNumber } from '../../lib/i18n/format.ts';
+import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
 import { useStore } from '../app/store-context.ts';
 import { AgentBadge } from '../ui/agent-badge.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
@@ -14,16 +14,18 @@ export function ConversationFacts({ conversation }: { readonly conversation: Con
   const { trigger, people, credits, vote, messageCount, vendorId } = conversation;
   const agent = store.agentOf(conversation);
   const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
+  const name = view?.name ?? null;
+  const url = trigger?.url ?? null;
   return (
     <dl class="facts" aria-label={i18n.t('detail.facts')}>
       <Fact name={i18n.t('detail.source')}>{view?.source?.label}</Fact>
-      <Fact name={i18n.t('detail.connection')}>{view?.name != null && <UserText text={view.name} />}</Fact>
+      <Fact name={i18n.t('detail.connection')}>{name !== null && <UserText text={name} />}</Fact>
       <Fact name={i18n.t('detail.agent')}>{agent !== null && <AgentBadge agent={agent} />}</Fact>
       <Fact name={i18n.t('detail.people')}>{people.length > 0 && <UserText text={people.join(', ')} />}</Fact>
       <Fact name={i18n.t('detail.trigger')}>
         {trigger !== null && <UserText text={describeTrigger(trigger.kind)} />}
       </Fact>
-      <Fact name={i18n.t('detail.page')}>{trigger?.url != null && <UserText text={trigger.url} />}</Fact>
+      <Fact name={i18n.t('detail.page')}>{url !== null && <UserText text={url} />}</Fact>
       <DateFact name={i18n.t('detail.created')} time={conversation.createdAt} />
       <DateFact name={i18n.t('detail.lastActivity')} time={conversation.lastActivity} />
       <Fact name={i18n.t('detail.messageCount')}>{messageCount !== null && formatNumber(messageCount)}</Fact>
@@ -51,7 +53,10 @@ function DateFact({ name, time }: { readonly name: string; readonly time: number
     <Fact name={name}>
       {time !== null && (
         <>
-          <bdi>{formatExact(time)}</bdi> <span class="fact-ago"><TimeAgo time={time} isInSentence /></span>
+          <bdi>{formatMoment(time)}</bdi>{' '}
+          <span class="fact-ago">
+            <TimeAgo time={time} isInSentence />
+          </span>
         </>
       )}
     </Fact>

@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { keyOf } from '../../lib/domain/conversation.ts';
@@ -14,7 +15,10 @@ export const gridId = 'conversations';
 export function ConversationList() {
   const { results, layout, viewport } = useStore();
   const grid = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)), [viewport]);
+  useLayoutEffect(
+    () => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)),
+    [viewport],
+  );
   const command = viewport.command.value;
   // After the rows are in place and before they are painted: rows added above must not show for a frame.
   useLayoutEffect(() => {
@@ -35,9 +39,17 @@ export function ConversationList() {
         ref={grid}
       >
         <div role="presentation" class="grid-whole" style={{ height: `${layout.value.height}rem` }}>
-          <div role="presentation" style={{ paddingTop: `${end > start ? layout.value.topOf(start) - dayRem : 0}rem` }}>
+          <div
+            role="presentation"
+            style={{ paddingTop: `${end > start ? layout.value.topOf(start) - dayRem : 0}rem` }}
+          >
             {groups.map((group) => (
-              <Day group={group} start={Math.max(start, group.start)} end={Math.min(end, group.end)} key={group.day} />
+              <Day
+                group={group}
+                start={Math.max(start, group.start)}
+                end={Math.min(end, group.end)}
+                key={group.day}
+              />
             ))}
           </div>
         </div>

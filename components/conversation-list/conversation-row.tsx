@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { i18n } from '#i18n';
 import { type Conversation, findTitle } from '../../lib/domain/conversation.ts';
 import { cutSnippet } from '../../lib/search/mark.ts';
@@ -24,6 +25,7 @@ export function ConversationRow({ conversation, index }: RowProps) {
   const isActive = store.activeIndex.value === index;
   const source = store.sourceOf(conversation);
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field answers the keys for all rows
     <div
       role="row"
       id={rowId(index)}
@@ -88,9 +90,8 @@ function Origin({ conversation }: { readonly conversation: Conversation }) {
 function Preview({ conversation }: { readonly conversation: Conversation }) {
   const words = useStore().words.value;
   const { text, words: ours, speaker } = describeLastMessage(conversation.lastMessage);
-  // `elementtiming` lets the browser report when the first last message was painted; JSX has no type for it.
   return (
-    <div role="gridcell" class="row-preview" {...{ elementtiming: 'preview' }}>
+    <div role="gridcell" class="row-preview">
       {speaker !== null && (
         <>
           <span class="row-speaker">
@@ -99,11 +100,14 @@ function Preview({ conversation }: { readonly conversation: Conversation }) {
         </>
       )}
       {text === null ? (
-        <span class="row-ours">
-          <bdi>{ours}</bdi>
-        </span>
+        <UserText text={ours ?? ''} class="row-text row-ours" timing="preview" />
       ) : (
-        <UserText text={cutSnippet(text, words, longestPreview)} words={words} />
+        <UserText
+          text={cutSnippet(text, words, longestPreview)}
+          words={words}
+          class="row-text"
+          timing="preview"
+        />
       )}
     </div>
   );

@@ -11,7 +11,8 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 export function ListPlaceholder() {
   const store = useStore();
   const { results, data } = store;
-  if (results.rows.value.length > 0) return null;
+  // Before everything was read nobody knows whether there is nothing.
+  if (results.rows.value.length > 0 || !data.isLoaded.value) return null;
   if (data.connections.value.length === 0) return <Welcome />;
   if (results.shownQuery.value !== '') return results.isSearching.value ? null : <NothingMatches />;
   const { title, text, canRefresh } = describeNoRows(store);
@@ -31,8 +32,12 @@ interface NoRows {
 function describeNoRows({ connections, data }: ListStore): NoRows {
   const kinds = connections.value.map(({ state }) => state.kind);
   if (data.trouble.value !== null)
-    return { title: i18n.t('list.troubleTitle'), text: describeStorage(data.trouble.value), canRefresh: true };
-  if (!data.isLoaded.value || kinds.some((kind) => kind === 'refreshing' || kind === 'waiting'))
+    return {
+      title: i18n.t('list.troubleTitle'),
+      text: describeStorage(data.trouble.value),
+      canRefresh: true,
+    };
+  if (kinds.some((kind) => kind === 'refreshing' || kind === 'waiting'))
     return { title: i18n.t('list.waitingTitle'), text: i18n.t('list.waitingText'), canRefresh: false };
   // Only the services' own word makes a list empty.
   if (kinds.every((kind) => kind === 'empty'))

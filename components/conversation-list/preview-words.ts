@@ -12,14 +12,17 @@ export interface PreviewWords {
 export function describeLastMessage(message: LastMessage | null): PreviewWords {
   if (message === null) return ours(i18n.t('row.preview.none'), null);
   const { preview } = message;
-  if (preview.state === 'text') return { text: preview.text, words: null, speaker: describeSpeaker(message.speaker) };
-  if (preview.state === 'failed' && preview.text !== null) return { text: preview.text, words: null, speaker: null };
+  if (preview.state === 'text')
+    return { text: preview.text, words: null, speaker: describeSpeaker(message.speaker) };
+  if (preview.state === 'failed' && preview.text !== null)
+    return { text: preview.text, words: null, speaker: null };
   return ours(describeAbsence(preview), isOfSpeaker(preview) ? describeSpeaker(message.speaker) : null);
 }
 
 const ours = (words: string, speaker: string | null): PreviewWords => ({ text: null, words, speaker });
 
-const isOfSpeaker = ({ state }: Preview): boolean => state === 'tool' || state === 'file' || state === 'blank';
+const isOfSpeaker = ({ state }: Preview): boolean =>
+  state === 'tool' || state === 'file' || state === 'blank';
 
 function describeAbsence(preview: Preview): string {
   switch (preview.state) {

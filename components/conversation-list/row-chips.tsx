@@ -30,7 +30,8 @@ export function RunChip({ conversation: { lastMessage } }: { readonly conversati
   if (isInProgress(status) || preview.state === 'generating')
     return <Chip tone="busy">{i18n.t('row.chip.generating')}</Chip>;
   if (status === 'error' || preview.state === 'failed') {
-    const reason = preview.state === 'failed' && preview.text !== null ? preview.text.slice(0, 300) : undefined;
+    const reason =
+      preview.state === 'failed' && preview.text !== null ? preview.text.slice(0, 300) : undefined;
     return (
       <Chip tone="bad" hint={reason}>
         {i18n.t('row.chip.failed')}

@@ -28,7 +28,12 @@ export function describeState(state: ConnectionState): StateWords {
     case 'empty':
       return calm(i18n.t('state.empty'), 'quiet');
     case 'stale':
-      return trouble('warn', i18n.t('state.stale'), i18n.t('state.help.stale', [describeFailure(state.failure)]), 'retry');
+      return trouble(
+        'warn',
+        i18n.t('state.stale'),
+        i18n.t('state.help.stale', [describeFailure(state.failure)]),
+        'retry',
+      );
     case 'partial':
       return describePartial(state.hidden);
     case 'needsToken':
@@ -41,7 +46,12 @@ export function describeState(state: ConnectionState): StateWords {
         'replaceCredential',
       );
     case 'limited':
-      return trouble('warn', i18n.t('state.limited', [formatClock(state.until)]), i18n.t('state.help.limited'), null);
+      return trouble(
+        'warn',
+        i18n.t('state.limited', [formatClock(state.until)]),
+        i18n.t('state.help.limited'),
+        null,
+      );
     case 'offline':
       return trouble('warn', i18n.t('state.offline'), i18n.t('state.help.offline'), 'retry');
     case 'needsPermission':

@@ -22,7 +22,7 @@ export function AgentChoice({ connection }: { readonly connection: Connection })
   };
 
   return (
-    <fieldset class="panel agents">
+    <fieldset class="panel agent-picks">
       <legend>
         <Sentence text={i18n.t('options.agents.title', [slot])}>{store.nameOf(connection)}</Sentence>
       </legend>
@@ -30,7 +30,7 @@ export function AgentChoice({ connection }: { readonly connection: Connection })
         {agents.length === 0 ? i18n.t('options.agents.none') : i18n.t('options.agents.hint')}
       </p>
       {agents.toSorted(byName).map((agent) => (
-        <label key={agent.id} class="agent">
+        <label key={agent.id} class="agent-pick">
           <input
             type="checkbox"
             checked={!skipped.has(agent.id)}

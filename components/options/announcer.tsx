@@ -19,8 +19,8 @@ export function Announcer() {
   }, [said, hush]);
   return (
     <div class="announcer">
-      <div role="status">{said && <p class="notice done">{say(said)}</p>}</div>
-      <div role="alert">{trouble.value && <p class="notice trouble">{explain(trouble.value)}</p>}</div>
+      <output>{said && <span class="callout done">{say(said)}</span>}</output>
+      <div role="alert">{trouble.value && <p class="callout trouble">{explain(trouble.value)}</p>}</div>
     </div>
   );
 }

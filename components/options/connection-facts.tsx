@@ -17,7 +17,7 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
   const wanted = agents.filter(({ id }) => !connection.skippedAgentIds.includes(id)).length;
   const fields = findSource(connection.sourceId)?.fields.filter(({ isSecret }) => !isSecret) ?? [];
   return (
-    <ul class="facts" role="list">
+    <p class="facts">
       {accountName !== null && accountName !== nameOf(connection) && (
         <Fact>
           <bdi>{accountName}</bdi>
@@ -33,11 +33,11 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
         <Sentence text={i18n.t('options.connections.endsIn', [slot])}>{lastFour}</Sentence>
       </Fact>
       <Fact>{i18n.t('options.connections.added', [formatShortDay(addedAt, clock.now.value)])}</Fact>
-    </ul>
+    </p>
   );
 }
 
-const Fact = ({ children }: { readonly children: ComponentChildren }) => <li>{children}</li>;
+const Fact = ({ children }: { readonly children: ComponentChildren }) => <span>{children}</span>;
 
 const countAgents = (wanted: number, all: number): string =>
   wanted === all

@@ -30,7 +30,7 @@ export function ConnectionItem({ connection }: Props) {
   const toggle = (wanted: Panel) => setPanel(panel === wanted ? null : wanted);
   const opens = (wanted: Panel) => ({ 'aria-expanded': panel === wanted, onClick: () => toggle(wanted) });
   return (
-    <li class="connection" data-tone={source?.tone}>
+    <li class={`connection tone-${source?.tone ?? 'violet'}`}>
       <div class="connection-head">
         <h3 ref={heading} tabIndex={-1}>
           <bdi>{name}</bdi>
@@ -69,7 +69,7 @@ export function ConnectionItem({ connection }: Props) {
         )}
         <button
           type="button"
-          class="button danger"
+          class="button button-danger"
           aria-label={i18n.t('options.connections.removeNamed', [name])}
           aria-haspopup="dialog"
           onClick={() => setRemoving(true)}

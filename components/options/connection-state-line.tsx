@@ -25,7 +25,7 @@ export function ConnectionStateLine({ connection, source }: Props) {
   return (
     <>
       <p class="connection-state">
-        <span class={`state-word state-${words.tone}`}>{words.label}</span>
+        <span class={`state-word text-${words.tone}`}>{words.label}</span>
         <span class="hint">
           {lastSuccessAt === null ? (
             i18n.t('state.neverSucceeded')
@@ -35,7 +35,7 @@ export function ConnectionStateLine({ connection, source }: Props) {
         </span>
       </p>
       {(words.help !== null || isAccessMissing) && (
-        <div class={`notice ${words.tone === 'bad' ? 'trouble' : ''}`}>
+        <div class={`callout ${words.tone === 'bad' ? 'trouble' : ''}`}>
           {words.help !== null && (
             <p>
               <bdi>{words.help}</bdi>

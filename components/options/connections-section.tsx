@@ -31,7 +31,7 @@ export function ConnectionsSection() {
       </h2>
       {connections.length === 0 && form === null && <p class="hint">{i18n.t('options.connections.none')}</p>}
       {connections.length > 0 && (
-        <ul class="connections" role="list" aria-label={i18n.t('options.connections.list')}>
+        <ul class="connections" aria-label={i18n.t('options.connections.list')}>
           {connections.map((connection) => (
             <ConnectionItem key={connection.id} connection={connection} />
           ))}
@@ -42,8 +42,7 @@ export function ConnectionsSection() {
           <button
             key={source.id}
             type="button"
-            class="button add"
-            data-tone={source.tone}
+            class={`button add tone-${source.tone}`}
             onClick={() => store.add(source)}
             {...(index === 0 && { ref: firstAdd })}
           >

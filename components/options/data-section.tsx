@@ -17,7 +17,7 @@ export function DataSection() {
           <li>{i18n.t('options.data.nothingElse')}</li>
         </ul>
         {connections.length > 0 && (
-          <ul class="kept" role="list" aria-label={i18n.t('options.data.list')}>
+          <ul class="kept" aria-label={i18n.t('options.data.list')}>
             {connections.map((connection) => (
               <KeptOf key={connection.id} connection={connection} />
             ))}
@@ -43,7 +43,7 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
       )}
       <MissingPreviews connection={connection} toCome={status.previewsToCome} />
       {stretchedUntil !== null && (
-        <p class="notice">{i18n.t('options.data.stretched', [formatClock(stretchedUntil)])}</p>
+        <p class="callout">{i18n.t('options.data.stretched', [formatClock(stretchedUntil)])}</p>
       )}
     </li>
   );

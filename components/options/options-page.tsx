@@ -16,7 +16,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
         <main class="options">
           {connections.value.length === 0 ? <Welcome /> : <h1>{i18n.t('options.title')}</h1>}
           {trouble.value !== null && (
-            <p class="notice trouble" role="alert">
+            <p class="callout trouble" role="alert">
               {i18n.t('options.failed.cache')}
             </p>
           )}

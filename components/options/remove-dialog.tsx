@@ -53,7 +53,12 @@ export function RemoveDialog({ connection, source, onClose }: Props) {
         <button type="button" class="button" onClick={close}>
           {i18n.t('options.removal.keep')}
         </button>
-        <button type="button" class="button danger" aria-disabled={isBusy} onClick={() => void remove()}>
+        <button
+          type="button"
+          class="button button-danger"
+          aria-disabled={isBusy}
+          onClick={() => void remove()}
+        >
           {i18n.t('options.removal.confirm')}
         </button>
       </div>

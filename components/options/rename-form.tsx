@@ -41,7 +41,7 @@ export function RenameForm({ connection, onClose }: Props) {
         </p>
       </div>
       <div class="actions">
-        <button type="submit" class="button primary">
+        <button type="submit" class="button button-main">
           {i18n.t('options.rename.save')}
         </button>
         <button type="button" class="button" onClick={onClose}>

@@ -24,6 +24,7 @@ function SourceItem({ view }: { readonly view: ConnectionView }) {
   const store = useStore();
   const { connection, source, status, state, name } = view;
   const words = describeState(state);
+  // While all is well the time says it; the words are for those who listen.
   const act = (action: StateAction): void => {
     if (action === 'retry') store.refresh([connection.id]);
     else if (action === 'replaceCredential') store.shell.openOptions(`#connection=${connection.id}`);
@@ -43,7 +44,9 @@ function SourceItem({ view }: { readonly view: ConnectionView }) {
             </>
           )}
         </span>
-        <span class={`source-state text-${words.tone}`}>{words.label}</span>
+        <span class={state.kind === 'fresh' ? 'visually-hidden' : `source-state text-${words.tone}`}>
+          {words.label}
+        </span>
         <span class="source-time">
           {status.lastSuccessAt === null ? (
             i18n.t('state.neverSucceeded')

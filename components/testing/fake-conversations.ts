@@ -1,4 +1,10 @@
-import type { Conversation, LastMessage, MessageStatus, Preview, Speaker } from '../../lib/domain/conversation.ts';
+import type {
+  Conversation,
+  LastMessage,
+  MessageStatus,
+  Preview,
+  Speaker,
+} from '../../lib/domain/conversation.ts';
 import { fakeConversation, fakeMessage, fakeNow } from './fake-page-data.ts';
 
 const titles: readonly (string | null)[] = [
@@ -25,7 +31,14 @@ const texts: readonly string[] = [
   `A long answer. ${'It goes on and on with details about each account. '.repeat(1300)}`.slice(0, 65_536),
 ];
 
-const speakers: readonly Speaker[] = ['assistant', 'assistant', 'self', 'user', 'customer', { other: 'system' }];
+const speakers: readonly Speaker[] = [
+  'assistant',
+  'assistant',
+  'self',
+  'user',
+  'customer',
+  { other: 'system' },
+];
 
 /** The same conversations for the same seed: every script, status and preview kind. */
 export function createFakeConversations(count: number, seed = 7): readonly Conversation[] {
@@ -58,7 +71,8 @@ function pickMessage(random: () => number, pick: <T>(list: readonly T[]) => T, i
   const absent = (preview: Preview, status: MessageStatus): LastMessage =>
     fakeMessage(preview, 'assistant', status, version);
   if (kind < 0.04) return absent({ state: 'generating' }, 'generating');
-  if (kind < 0.08) return absent({ state: 'failed', text: 'The CRM refused the update: rate limit reached' }, 'error');
+  if (kind < 0.08)
+    return absent({ state: 'failed', text: 'The CRM refused the update: rate limit reached' }, 'error');
   if (kind < 0.1) return absent({ state: 'failed', text: null }, 'error');
   if (kind < 0.12) return absent({ state: 'cancelled' }, 'cancelled');
   if (kind < 0.15) return absent({ state: 'tool', text: 'search_companies' }, 'success');

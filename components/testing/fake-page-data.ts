@@ -1,5 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
-import { type Connection, type ConnectionStatus, type Progress, newStatus } from '../../lib/domain/connection.ts';
+import {
+  type Connection,
+  type ConnectionStatus,
+  type Progress,
+  newStatus,
+} from '../../lib/domain/connection.ts';
 import {
   type Agent,
   type Conversation,
@@ -83,13 +88,20 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     fakeConnection('s1', 'sidecar'),
   ];
   const conversations = (options.conversations ?? []).toSorted(compareConversations);
-  const status = { ...newStatus, lastSuccessAt: fakeNow - 2 * minute, kept: conversations.length, ...options.status };
+  const status = {
+    ...newStatus,
+    lastSuccessAt: fakeNow - 2 * minute,
+    kept: conversations.length,
+    ...options.status,
+  };
   return {
     conversations: signal(conversations),
     count: signal(conversations.length),
     isLoaded: signal(options.isLoaded ?? true),
     connections: signal(connections),
-    statuses: signal<ReadonlyMap<string, ConnectionStatus>>(new Map(connections.map(({ id }) => [id, status]))),
+    statuses: signal<ReadonlyMap<string, ConnectionStatus>>(
+      new Map(connections.map(({ id }) => [id, status])),
+    ),
     agents: signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(
       new Map(connections.map(({ id }) => [id, new Map(agents.map((agent) => [agent.id, agent]))])),
     ),

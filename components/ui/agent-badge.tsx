@@ -9,7 +9,13 @@ const colorOf = (color: string | null): string => {
 };
 
 /** An agent's emoji or dot in its colour, and its name. */
-export const AgentBadge = ({ agent, words }: { readonly agent: Agent; readonly words?: readonly string[] }) => (
+export const AgentBadge = ({
+  agent,
+  words,
+}: {
+  readonly agent: Agent;
+  readonly words?: readonly string[];
+}) => (
   <span class={agent.isDeleted ? 'agent is-deleted' : 'agent'} style={{ '--agent': colorOf(agent.color) }}>
     <span class="agent-face" aria-hidden="true">
       {agent.emoji}

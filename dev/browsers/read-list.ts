@@ -27,42 +27,47 @@ export const readRowCount = (surface: Surface): Promise<number | null> =>
 /** The rows that are in the page now; a long list has only some of them there. */
 export const readRowsInPage = (surface: Surface): Promise<ShownRow[]> => surface.page.evaluate(readRowsHere);
 
-/** Scrolls through the list from its top until the first `count` rows were seen (fewer if there are fewer). */
+/**
+ * Scrolls through the list from its top until the first `count` rows (fewer if there are fewer) were seen with their
+ * last messages; a row whose message is still to come is kept in view until it is there.
+ */
 export async function readRows(surface: Surface, count: number): Promise<ShownRow[]> {
   const seen = new Map<number, ShownRow>();
-  await surface.page.evaluate(scrollList, 'top');
-  return waitUntil(
-    `the first ${count} rows`,
+  await surface.page.evaluate(scrollList, 0);
+  const rows = await waitUntil(
+    `the first ${count} rows with their last messages`,
     async () => {
-      for (const row of await readRowsInPage(surface)) seen.set(row.index, row);
+      for (const row of await readRowsInPage(surface)) if (!row.isPending) seen.set(row.index, row);
       const total = await readRowCount(surface);
       if (total === null) return null;
       const wanted = Array.from({ length: Math.min(count, total) }, (_, index) => seen.get(index + 1));
-      if (wanted.every((row) => row !== undefined)) {
-        await surface.page.evaluate(scrollList, 'top');
-        return wanted;
-      }
-      await surface.page.evaluate(scrollList, 'on');
+      if (wanted.every((row) => row !== undefined)) return wanted;
+      await surface.page.evaluate(scrollList, wanted.indexOf(undefined) + 1);
       return null;
     },
-    async () => `rows ${[...seen.keys()].join(', ')}\n${await surface.describe()}`,
+    async () => `known rows: ${[...seen.keys()].join(', ')}\n${await surface.describe()}`,
   );
+  await surface.page.evaluate(scrollList, 0);
+  return rows;
 }
 
-/** Runs inside a page. */
-function scrollList(where: string): void {
+/** Runs inside a page: brings the row into view if it is in the page, else scrolls on; 0: to the top. */
+function scrollList(wanted: number): void {
   const grid = document.querySelector('[role=grid][aria-label="Conversations"]');
-  const candidates = grid === null ? [] : [grid, ...grid.querySelectorAll('*')];
-  for (let parent = grid?.parentElement ?? null; parent !== null; parent = parent.parentElement) {
-    candidates.push(parent);
+  const row = grid?.querySelector(`[role=row][aria-rowindex="${wanted}"]`);
+  if (row) {
+    row.scrollIntoView({ block: 'nearest' });
+    return;
   }
+  const candidates: Element[] = grid === null ? [] : [grid, ...grid.querySelectorAll('*')];
+  for (let parent = grid?.parentElement; parent; parent = parent.parentElement) candidates.push(parent);
   const scroller = candidates.find(
     (element) =>
       element.scrollHeight > element.clientHeight + 1 &&
       /auto|scroll/u.test(getComputedStyle(element).overflowY),
   );
   if (scroller === undefined) return;
-  scroller.scrollTop = where === 'top' ? 0 : scroller.scrollTop + scroller.clientHeight * 0.8;
+  scroller.scrollTop = wanted === 0 ? 0 : scroller.scrollTop + Math.max(100, scroller.clientHeight * 0.8);
 }
 
 /** Runs inside a page. Reads each row by the order that interface.md promises, not by its markup. */
@@ -73,12 +78,13 @@ function readRowsHere(): ShownRow[] {
   return rows
     .map((row) => {
       const preview = row.querySelector('[elementtiming=preview]');
+      // The cell around it names who spoke before it gives the message itself.
+      const cell = preview?.closest('[role=gridcell]') ?? preview;
       const lastMessage = clean(preview?.textContent);
       const texts: string[] = [];
       const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const isBefore =
-          preview === null || preview.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
+        const isBefore = !cell || cell.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
         if (isBefore && clean(node.textContent) !== '') texts.push(clean(node.textContent));
       }
       const at = texts.findIndex((text, index) => index > 0 && (text === 'Cargo' || text === 'Sidecar'));

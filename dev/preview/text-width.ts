@@ -28,7 +28,7 @@ export function fitText(text: string, columns: number): string {
   return `${isolate(kept)}…${' '.repeat(columns - 1 - width)}`;
 }
 
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFEFC]/u;
+const rightToLeft = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
 
 /** Keeps Arabic and Hebrew from reordering the columns beside them. */
 const isolate = (text: string): string => (rightToLeft.test(text) ? `\u2068${text}\u2069` : text);

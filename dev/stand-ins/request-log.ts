@@ -35,6 +35,8 @@ export interface RequestLog {
   readonly entries: LoggedRequest[];
   readonly load: Load;
   open(message: IncomingMessage): LoggedRequest;
+  /** To be called after changing an entry: somebody may wait for it. */
+  touch(entry: LoggedRequest): void;
   close(entry: LoggedRequest, outcome: 'answered' | 'cut' | 'left'): void;
   /** Resolves with the first entry, past or to come, that fits; rejects after `timeout` milliseconds. */
   waitFor(fits: (entry: LoggedRequest) => boolean, timeout?: number): Promise<LoggedRequest>;
@@ -60,6 +62,7 @@ export function createRequestLog(): RequestLog {
       load.peak = Math.max(load.peak, load.current);
       return entry;
     },
+    touch: tell,
     close(entry, outcome) {
       if (entry.outcome !== 'open') return;
       entry.outcome = outcome;

@@ -13,21 +13,29 @@ export interface Exchange {
   readonly wire: Socket | undefined;
   /** Aborted when the client leaves or the server closes. */
   readonly signal: AbortSignal;
+  /** Called when the headers are out. */
+  readonly onHeaders: () => void;
+  /** Called once, before the client can notice the end. */
+  readonly onEnd: (outcome: 'answered' | 'cut') => void;
 }
 
-/** Sends an answer as the fault wants it. Resolves with how it ended; rejects when the exchange is aborted. */
+/** Sends an answer as the fault wants it. Rejects when the exchange is aborted. */
 export async function sendAnswer(
   exchange: Exchange,
   answer: Answer,
   { effect, released }: Strike,
-): Promise<'answered' | 'cut'> {
+): Promise<void> {
   const { request, response, signal } = exchange;
   await pause(effect.delayHeaders, signal);
   if (effect.hold === 'headers') await orAbort(released, signal);
-  if (effect.cut === 'beforeHeaders') return cut(exchange, effect.isReset);
+  if (effect.cut === 'beforeHeaders') {
+    await cut(exchange, effect.isReset);
+    return;
+  }
   if (effect.raw !== undefined) {
+    exchange.onEnd('cut');
     response.socket?.end(effect.raw);
-    return 'cut';
+    return;
   }
 
   for (const [name, value] of Object.entries(answer.headers)) {
@@ -36,6 +44,7 @@ export async function sendAnswer(
   response.writeHead(answer.status);
   request.status = answer.status;
   response.flushHeaders();
+  exchange.onHeaders();
   await pause(effect.delayBody, signal);
   if (effect.hold === 'body') await orAbort(released, signal);
 
@@ -43,17 +52,18 @@ export async function sendAnswer(
   for (const piece of splitBody(answer.body, effect.trickle?.bytes)) {
     const rest = limit - request.bytes;
     const chunk = piece.byteLength > rest ? piece.subarray(0, rest) : piece;
-    // oxlint-disable-next-line no-await-in-loop -- one piece after the other is the point
     await write(exchange, chunk);
-    if (chunk !== piece) return cut(exchange, effect.isReset);
-    // oxlint-disable-next-line no-await-in-loop
+    if (chunk !== piece) break;
     await pause(effect.trickle?.every, signal);
   }
-  if (effect.cut !== undefined) return cut(exchange, effect.isReset);
+  if (effect.cut !== undefined) {
+    await cut(exchange, effect.isReset);
+    return;
+  }
+  exchange.onEnd('answered');
   response.end();
   // A length that isn't true leaves the connection in no usable state.
   if (effect.contentLength !== undefined) response.socket?.end();
-  return 'answered';
 }
 
 async function write({ request, response, signal }: Exchange, chunk: Uint8Array): Promise<void> {
@@ -62,11 +72,11 @@ async function write({ request, response, signal }: Exchange, chunk: Uint8Array)
 }
 
 /** What was written so far still leaves before an orderly cut. */
-async function cut({ response, wire }: Exchange, isReset = false): Promise<'cut'> {
+async function cut({ response, wire, onEnd }: Exchange, isReset = false): Promise<void> {
+  onEnd('cut');
   if (isReset) wire?.resetAndDestroy();
   else await new Promise<void>((done) => response.socket?.end(done) ?? done());
   response.destroy();
-  return 'cut';
 }
 
 function* splitBody(body: Body, size = 65_536): Generator<Uint8Array> {

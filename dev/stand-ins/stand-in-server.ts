@@ -66,6 +66,7 @@ export async function startStandInServer(
     });
     const ordinary = reply(request);
     request.endpoint = ordinary.endpoint;
+    log.touch(request);
     if (switches.isDown) {
       log.close(request, 'cut');
       message.socket.destroy();
@@ -76,7 +77,9 @@ export async function startStandInServer(
     const wire = wires.get(message.socket.remotePort ?? 0);
     if (switches.latency > 0) await wait(switches.latency, undefined, { signal });
     const prepared = prepareAnswer(ordinary, request, headersOf(switches), strike.effect);
-    log.close(request, await sendAnswer({ request, response, wire, signal }, prepared, strike));
+    const onHeaders = (): void => log.touch(request);
+    const onEnd = (outcome: 'answered' | 'cut'): void => log.close(request, outcome);
+    await sendAnswer({ request, response, wire, signal, onHeaders, onEnd }, prepared, strike);
   }
 
   const server = createServer({ key: certificate.key, cert: certificate.cert }, (message, response) => {

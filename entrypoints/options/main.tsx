@@ -1,10 +1,11 @@
 import '../../components/styles/tokens.css';
+import '../../components/styles/base.css';
 import '../../components/options/options.css';
 import { mountOptions } from '../../components/options/mount-options.tsx';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
 import { createPageData } from '../../lib/stores/create-page-data.ts';
 
-const root = document.querySelector('#root');
+const root = document.querySelector('#app');
 const background = createBackgroundClient();
 const data = createPageData({ background, isListNeeded: false });
 if (root !== null) void mountOptions({ root, data, background });

@@ -10,7 +10,8 @@ export type CredentialInput<Name extends string> =
 
 // What copying from web pages, chats and spreadsheets leaves in a text without showing it: soft hyphens,
 // zero-width characters, direction marks, variation selectors and the byte order mark.
-const invisible = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0F\uFEFF]/gu;
+const invisible =
+  /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|\p{Variation_Selector}/gu;
 const headerStart = /^(?:authorization\s*:\s*)?(?:bearer\s+)+/iu;
 const lineEnds = /[\r\n\u2028\u2029]+/gu;
 const blanks = /\p{Zs}+/gu;

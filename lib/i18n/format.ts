@@ -47,6 +47,10 @@ export function formatDay(time: number, now: number): string {
 export const formatExact = (time: number): string =>
   areAllowed.value ? dateFormat('exact', { dateStyle: 'full', timeStyle: 'medium' }).format(time) : '';
 
+/** Date and time to the minute, short: "Aug 20, 2026, 2:30 PM". */
+export const formatMoment = (time: number): string =>
+  areAllowed.value ? dateFormat('moment', { dateStyle: 'medium', timeStyle: 'short' }).format(time) : '';
+
 /** The time of a day: "14:05". */
 export const formatClock = (time: number): string =>
   areAllowed.value ? dateFormat('clock', { hour: 'numeric', minute: '2-digit' }).format(time) : '';

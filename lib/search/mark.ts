@@ -3,6 +3,8 @@ import { foldWithPlaces } from './fold.ts';
 /** A stretch of text, marked where it matched. */
 export interface Piece {
   readonly text: string;
+  /** Where it begins in the whole, in UTF-16 units. */
+  readonly start: number;
   readonly isMatch: boolean;
 }
 
@@ -11,15 +13,15 @@ type Span = readonly [start: number, end: number];
 /** Cuts a text into matching and other pieces; `words` are folded. One unmarked piece when nothing matches. */
 export function markMatches(text: string, words: readonly string[]): readonly Piece[] {
   const spans = findSpans(text, words);
-  if (spans.length === 0) return [{ text, isMatch: false }];
+  if (spans.length === 0) return [{ text, start: 0, isMatch: false }];
   const pieces: Piece[] = [];
   let place = 0;
   for (const [start, end] of spans) {
-    if (start > place) pieces.push({ text: text.slice(place, start), isMatch: false });
-    pieces.push({ text: text.slice(start, end), isMatch: true });
+    if (start > place) pieces.push({ text: text.slice(place, start), start: place, isMatch: false });
+    pieces.push({ text: text.slice(start, end), start, isMatch: true });
     place = end;
   }
-  if (place < text.length) pieces.push({ text: text.slice(place), isMatch: false });
+  if (place < text.length) pieces.push({ text: text.slice(place), start: place, isMatch: false });
   return pieces;
 }
 

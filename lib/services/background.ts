@@ -29,7 +29,7 @@ export interface BackgroundDeps extends Patience {
 export interface BackgroundServices {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
-  /** Null: every connection. */
+  /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
   /** Keys of conversations whose last message is on screen and missing. */
   wantPreviews(keys: readonly string[]): void;
@@ -57,16 +57,29 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const runtimes = createRuntimes({ ...deps, findDatabase, connections, vault, expectAdapter });
   const onCommit = screens.update;
   const previewer = createPreviewer({ runtimes, announcer, now, random, wait, onCommit, track });
-  const onRows = previewer.fill;
-  const refresher = createRefresher({ runtimes, announcer, readPreferences, now, random, onRows, onCommit });
+  const refresher = createRefresher({
+    runtimes,
+    announcer,
+    readPreferences,
+    now,
+    random,
+    onStart: previewer.beginRound,
+    onRows: previewer.fill,
+    onCommit,
+  });
 
-  async function refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void> {
+  async function runRefresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void> {
     const ids = connectionIds ?? (await connections.list()).map((connection) => connection.id);
     const runs = ids.map((id) => refresher.refresh(id, reason));
-    for (const run of runs) track(run);
     announcer.repeat();
     await Promise.all(runs);
   }
+
+  const refresh: BackgroundServices['refresh'] = (connectionIds, reason) => {
+    const done = runRefresh(connectionIds, reason);
+    track(done);
+    return done;
+  };
 
   const connector = createConnector({
     connections,
@@ -104,6 +117,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
     async recover() {
       await connections.recover();
+      await screens.rebuild();
       for (const { id } of await connections.list()) previewer.fill(id);
     },
   };

@@ -13,6 +13,8 @@ export interface Previewer {
   want(connectionId: string, ids: readonly string[]): void;
   /** Rows have come or a worker has started: go on with the newest, at a calm pace. */
   fill(connectionId: string): void;
+  /** A refresh begins: what failed, and what was still being written, may be asked for once more. */
+  beginRound(connectionId: string): void;
 }
 
 export interface PreviewerDeps {
@@ -35,12 +37,18 @@ const progressFor = 30 * 60_000;
 const atOnce = 4;
 const hour = 3_600_000;
 
+interface Asked {
+  readonly version: string;
+  readonly at: number;
+  readonly isAnswered: boolean;
+}
+
 interface Queue {
   readonly urgent: Set<string>;
   /** In order of fetching; null: to be made anew from the cache. */
   calm: string[] | null;
-  /** When a conversation was last asked for: nothing is asked for twice in one round. */
-  readonly asked: Map<string, number>;
+  /** By conversation: nothing is asked for twice in one round, and no answer twice at all. */
+  readonly asked: Map<string, Asked>;
   roundAt: number;
   refusedUntil: number;
   isRunning: boolean;
@@ -53,7 +61,7 @@ export function createPreviewer(deps: PreviewerDeps): Previewer {
     const queue = queues.get(connectionId) ?? {
       urgent: new Set<string>(),
       calm: null,
-      asked: new Map<string, number>(),
+      asked: new Map<string, Asked>(),
       roundAt: 0,
       refusedUntil: 0,
       isRunning: false,
@@ -82,8 +90,10 @@ export function createPreviewer(deps: PreviewerDeps): Previewer {
     fill(connectionId) {
       const queue = queueOf(connectionId);
       queue.calm = null;
-      queue.roundAt = deps.now();
       start(connectionId, queue);
+    },
+    beginRound(connectionId) {
+      queueOf(connectionId).roundAt = deps.now();
     },
   };
 }
@@ -168,8 +178,11 @@ async function fetchOne(
     writer.add(conversation, { state: 'unavailable' });
     return null;
   }
-  queue.asked.set(id, deps.now());
+  const version = conversation.lastMessage?.version ?? '';
+  const at = deps.now();
+  queue.asked.set(id, { version, at, isAnswered: false });
   const outcome = await adapter.readPreview(session, conversation);
+  queue.asked.set(id, { version, at, isAnswered: outcome.ok });
   if (outcome.ok) {
     writer.add(conversation, outcome.value);
     return null;
@@ -192,9 +205,10 @@ function findMissing(cache: ConversationCache, queue: Queue, now: number): strin
 
 function isMissing({ id, lastActivity, lastMessage }: Conversation, queue: Queue, now: number): boolean {
   if (lastMessage === null) return false;
-  const asked = queue.asked.get(id) ?? -Infinity;
-  if (asked >= queue.roundAt) return false;
-  if (lastMessage.preview.state === 'unknown') return true;
+  const asked = queue.asked.get(id);
+  const isSame = asked?.version === lastMessage.version;
+  if (isSame && asked.at >= queue.roundAt) return false;
+  if (lastMessage.preview.state === 'unknown') return !(isSame && asked.isAnswered);
   const isYoung = lastActivity !== null && now - lastActivity < progressFor;
   return isInProgress(lastMessage.status) && isYoung;
 }

@@ -29,6 +29,8 @@ export interface RefresherDeps {
   readonly readPreferences: () => Promise<Preferences>;
   readonly now: () => number;
   readonly random: () => number;
+  /** A run begins that may ask the service. */
+  readonly onStart: (connectionId: string) => void;
   /** Rows have come: their last messages may be fetched. */
   readonly onRows: (connectionId: string) => void;
   /** The screen that pages paint first may have changed. */
@@ -67,6 +69,7 @@ async function run(deps: RefresherDeps, connectionId: string, reason: RefreshRea
   const runtime = opened.value;
   const preferences = await deps.readPreferences();
   if (!(await mayStart(deps, runtime, reason))) return;
+  deps.onStart(connectionId);
   deps.announcer.progress({ connectionId, phase: 'conversations', done: 0 });
   try {
     await attempt(deps, runtime, preferences, reason === 'person');

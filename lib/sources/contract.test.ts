@@ -6,10 +6,10 @@ import { sourceList } from './registry.ts';
 import type { Page, Session, SourceAdapter } from './source.ts';
 import { createFakeService, json, type FakeService } from './testing/fake-service.ts';
 import { createTestSession } from './testing/session.ts';
+import { printSeed } from './testing/seed.ts';
 import type { SourceFixtures } from './testing/source-fixtures.ts';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-console.info(`contract test: SEED=${seed}`);
+const seed = printSeed('contract test');
 
 const modules = import.meta.glob<{ fixtures: SourceFixtures }>('./*/fixtures.ts', { eager: true });
 

@@ -5,7 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Background, ConnectReply, FieldProblem } from '../messaging/protocol.ts';
 import type { Credential, CredentialFieldName, SourceDescriptor } from '../sources/source.ts';
 
-export type FormState =
+type FormState =
   | { readonly kind: 'typing' }
   | { readonly kind: 'busy' }
   /** Nothing was sent: this field can't be right. */

@@ -3,6 +3,7 @@ import { type ConnectionState, judgeConnection } from '../domain/connection-stat
 import { type Connection, type ConnectionStatus, type Progress, newStatus } from '../domain/connection.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor } from '../sources/source.ts';
+import { nameConnections } from './connection-names.ts';
 import type { PageData } from './page-data.ts';
 
 /** A connection with all that the interface says of it. */
@@ -21,17 +22,20 @@ export function createConnectionViews(
   data: Pick<PageData, 'connections' | 'statuses' | 'progress'>,
   now: ReadonlySignal<number>,
 ): ReadonlySignal<readonly ConnectionView[]> {
+  const names = computed(() => nameConnections(data.connections.value));
   return computed(() =>
     data.connections.value.map((connection) => {
+      const source = findSource(connection.sourceId);
+      const name = names.value.get(connection.id) ?? null;
       const status = data.statuses.value.get(connection.id) ?? newStatus;
       const progress = data.progress.value.get(connection.id) ?? null;
       return {
         connection,
-        source: findSource(connection.sourceId),
+        source,
         status,
         progress,
         state: judgeConnection(status, progress?.phase === 'conversations', now.value),
-        name: connection.name ?? connection.accountName ?? null,
+        name: name === source?.label ? null : name,
       };
     }),
   );

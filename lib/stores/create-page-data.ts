@@ -54,16 +54,16 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
 
   async function paint(): Promise<void> {
     const screen = await readItem(screenItem);
-    if (screen !== null) {
+    if (screen === null) await readItems();
+    else {
       batch(() => {
         connections.value = screen.connections;
         preferences.value = screen.preferences;
-        showParts(new Map(Object.entries(screen.parts)));
       });
-      return;
     }
-    await readItems();
-    const parts = await readScreens(reader, connections.value);
+    const known = new Map(Object.entries(screen?.parts ?? {}));
+    const missing = connections.value.filter(({ id }) => !known.has(id));
+    const parts = missing.length === 0 ? known : new Map([...known, ...(await readScreens(reader, missing))]);
     batch(() => showParts(parts));
   }
 

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createLayout, dayRem, groupByDay, rangeInView, rowRem, startOfDay, topToShow } from './list-layout.ts';
+import {
+  createLayout,
+  dayRem,
+  groupByDay,
+  rangeInView,
+  rowRem,
+  startOfDay,
+  topToShow,
+} from './list-layout.ts';
 
 const now = new Date(2026, 7, 20, 15).getTime();
 const today = startOfDay(now);

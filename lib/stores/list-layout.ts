@@ -1,7 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts';
 
 /** Heights in rem, equal to `--row-height` and `--day-height` of the style tokens: positions are known before any layout. */
-export const rowRem = 4.25;
+export const rowRem = 3.875;
 export const dayRem = 1.75;
 
 const overscan = 6;
@@ -44,7 +44,8 @@ export function groupByDay(
   let day: number | null = null;
   let dayAfter = Infinity;
   list.forEach(({ lastActivity }, index) => {
-    const isSame = lastActivity === null ? day === null : day !== null && lastActivity >= day && lastActivity < dayAfter;
+    const isSame =
+      lastActivity === null ? day === null : day !== null && lastActivity >= day && lastActivity < dayAfter;
     if (isSame && index > 0) return;
     if (index > start) groups.push({ day, start, end: index });
     start = index;
@@ -57,7 +58,8 @@ export function groupByDay(
 
 /** Positions of all rows under their headings. `missing`: rows that exist but are not loaded yet; they only take room. */
 export function createLayout(groups: readonly DayGroup[], length: number, missing = 0): ListLayout {
-  const topOfGroup = (position: number): number => (groups[position]?.start ?? 0) * rowRem + position * dayRem;
+  const topOfGroup = (position: number): number =>
+    (groups[position]?.start ?? 0) * rowRem + position * dayRem;
   const lastGroup = (isAtOrBefore: (position: number) => boolean): number => {
     let low = 0;
     let high = groups.length - 1;

@@ -48,7 +48,12 @@ export function createListResults(
     if (engine === null) return;
     untracked(() => {
       isScanning.value = true;
-      engine.start({ query: wanted, conversations, agents, onFound: (list, isComplete) => take(wanted, list, isComplete) });
+      engine.start({
+        query: wanted,
+        conversations,
+        agents,
+        onFound: (list, isComplete) => take(wanted, list, isComplete),
+      });
     });
   });
 

@@ -94,7 +94,8 @@ export function createListViewport({ rows, layout, listId, active }: ViewportInp
       const wanted = topToShow(layout.peek(), index, top.peek(), height.peek());
       if (wanted !== top.peek()) scrollTo(wanted);
     },
-    rowsInView: () => Math.max(1, layout.peek().indexAt(top.peek() + height.peek()) - layout.peek().indexAt(top.peek())),
+    rowsInView: () =>
+      Math.max(1, layout.peek().indexAt(top.peek() + height.peek()) - layout.peek().indexAt(top.peek())),
     toTop: () => scrollTo(0),
     stop,
   };

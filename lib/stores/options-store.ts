@@ -23,7 +23,7 @@ export type Trouble =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'notErased'; readonly name: string; readonly failure: Failure };
 
-export type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
+type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
 
 type OptionsData = Pick<
   PageData,

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { readRows } from '../../dev/browsers/read-list.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRows, waitForTopRow } from './harness/look.ts';
+import { waitForCount, waitForTopRow } from './harness/look.ts';
 import { chatTitle, chatUuid, expectedText, expectedTitles } from './harness/small-data.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -9,7 +10,7 @@ async function expectWholeList(bench: Workbench): Promise<void> {
   const popup = await bench.openPopup();
   const titles = expectedTitles();
   await waitForCount(popup, titles.length);
-  const rows = await waitForRows(popup, titles.length);
+  const rows = await readRows(popup, titles.length);
   expect(rows.map(({ title }) => title)).toEqual(titles);
   for (const row of rows) expect(row.lastMessage).toContain(expectedText(row.title));
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { readRowCount, readRows } from '../../dev/browsers/read-list.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRows } from './harness/look.ts';
+import { waitForCount } from './harness/look.ts';
 import { credentials, expectedText, expectedTitles } from './harness/small-data.ts';
 
 journey(
@@ -11,7 +11,7 @@ journey(
     const popup = await bench.openPopup();
     const titles = expectedTitles();
     await waitForCount(popup, titles.length);
-    const rows = await waitForRows(popup, titles.length);
+    const rows = await readRows(popup, titles.length);
     expect(rows.map(({ title }) => title)).toEqual(titles);
     for (const row of rows) expect(row.lastMessage).toContain(expectedText(row.title));
     expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['Cargo', 'Sidecar']));
@@ -24,10 +24,10 @@ journey('the side panel shows the same as the popup', async (bench) => {
   await bench.connectBoth();
   const popup = await bench.openPopup();
   await waitForCount(popup, expectedTitles().length);
-  const inPopup = await waitForRows(popup, 20);
+  const inPopup = await readRows(popup, 20);
   const panel = await bench.openSidePanel();
   await waitForCount(panel, expectedTitles().length);
-  const inPanel = await waitForRows(panel, 20);
+  const inPanel = await readRows(panel, 20);
   const told = ({ title, source, agent, lastMessage, time }: (typeof inPopup)[number]): unknown => ({
     title,
     source,
@@ -41,7 +41,7 @@ journey('the side panel shows the same as the popup', async (bench) => {
 journey('each service is asked with its own token and no other', async (bench) => {
   await bench.connectBoth();
   const popup = await bench.openPopup();
-  await waitForRows(popup, 10);
+  await readRows(popup, 10);
   const { cargo, sidecar } = bench.standIns;
   const values = (log: typeof cargo.log): Set<string | null> =>
     new Set(log.map(({ authorization }) => authorization));

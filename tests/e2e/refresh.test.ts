@@ -1,19 +1,20 @@
 import { expect } from 'vitest';
+import { readRows } from '../../dev/browsers/read-list.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRows, waitForTopRow } from './harness/look.ts';
+import { waitForCount, waitForTopRow } from './harness/look.ts';
 import { chatTitle, chatUuid, expectedTitles, sessionId, threadTitle } from './harness/small-data.ts';
 
 journey('a refresh brings a new message of either service to the top', async (bench) => {
   await bench.connectBoth();
   const popup = await bench.openPopup();
   await waitForCount(popup, expectedTitles().length);
-  await waitForRows(popup, 5);
+  await readRows(popup, 5);
   const { cargo, sidecar } = bench.standIns;
 
   cargo.addMessage(chatUuid(7), { text: 'A fresh answer in the seventh chat' });
   await popup.click('button', 'Refresh');
   expect((await waitForTopRow(popup, chatTitle(7))).source).toBe('Cargo');
-  expect((await waitForRows(popup, 1))[0]?.lastMessage).toContain('A fresh answer in the seventh chat');
+  expect((await readRows(popup, 1))[0]?.lastMessage).toContain('A fresh answer in the seventh chat');
 
   sidecar.addThreadMessage(sessionId(5), { actor: 'external_user', text: 'A fresh question of a customer' });
   await popup.click('button', 'Refresh');

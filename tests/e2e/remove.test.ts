@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { readRows } from '../../dev/browsers/read-list.ts';
 import { countConnections } from '../../dev/browsers/connect-services.ts';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRows } from './harness/look.ts';
+import { waitForCount } from './harness/look.ts';
 import { credentials, expectedTitles } from './harness/small-data.ts';
 import { readStored } from './harness/stored.ts';
 
@@ -26,7 +27,7 @@ journey('removing a connection erases its rows and leaves the other', async (ben
 
   const chats = expectedTitles(24, 0);
   await waitForCount(popup, chats.length);
-  const rows = await waitForRows(popup, 10);
+  const rows = await readRows(popup, 10);
   expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['Cargo']));
   const stored = await readStored(options);
   expect(stored).not.toContain(credentials.sidecar.applicationId);

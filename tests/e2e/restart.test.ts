@@ -1,19 +1,20 @@
 import { expect } from 'vitest';
+import { readRows } from '../../dev/browsers/read-list.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRows, waitForSources, waitForTopRow } from './harness/look.ts';
+import { waitForCount, waitForSources, waitForTopRow } from './harness/look.ts';
 import { chatTitle, chatUuid, expectedTitles } from './harness/small-data.ts';
 
 journey('after a restart with the network cut everything is still there', async (bench) => {
   await bench.connectBoth();
   const before = await bench.openPopup();
   await waitForCount(before, expectedTitles().length);
-  const shown = await waitForRows(before, 20);
+  const shown = await readRows(before, 20);
   const asked = bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length;
 
   await bench.restart({ isOffline: true });
   const popup = await bench.openPopup();
   await waitForCount(popup, expectedTitles().length);
-  const again = await waitForRows(popup, 20);
+  const again = await readRows(popup, 20);
   expect(again.map(({ title, lastMessage }) => [title, lastMessage])).toEqual(
     shown.map(({ title, lastMessage }) => [title, lastMessage]),
   );

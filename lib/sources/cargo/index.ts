@@ -13,10 +13,7 @@ export const adapter: SourceAdapter = {
   signIn,
   async readAgents({ http }) {
     const answer = await listAgents(http);
-    if (!answer.ok) {
-      // Agents are only names here: a token without the right to them reads chats all the same (api 1.7).
-      return answer.failure.kind === 'forbidden' ? succeed({ agents: [], unreadable: 0 }) : answer;
-    }
+    if (!answer.ok) return answer;
     const read = await readKnownRows(answer.value, 'agents', toAgent);
     return read.ok ? succeed({ agents: read.value.rows, unreadable: read.value.unreadable }) : read;
   },

@@ -41,8 +41,8 @@ export const messageSchema = z.object({
   status: line,
   errorMessage: text,
   // Each part and tool is looked at on its own (api C13).
-  parts: z.unknown(),
-  evaluatedTools: z.unknown(),
+  parts: z.unknown().optional(),
+  evaluatedTools: z.unknown().optional(),
   createdAt: dateText,
   deletedAt: dateText,
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectHttpsOrigin, findUrl, leadsTo } from './url.ts';
+import { printSeed } from '../testing/seed.ts';
 
 const origin = 'https://api.example.com';
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-console.info(`url test: SEED=${seed}`);
+const seed = printSeed('url test');
 
 test('only an HTTPS origin, written as URL parsers write it, opens a door (threat T12)', () => {
   expect(expectHttpsOrigin(origin)).toBe(origin);

@@ -1,4 +1,4 @@
-import { readRowCount, readRows, readRowsInPage, type ShownRow } from '../../../dev/browsers/read-list.ts';
+import { readRowCount, readRowsInPage, type ShownRow } from '../../../dev/browsers/read-list.ts';
 import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
 
 /** Waits until the list says that it has exactly so many conversations. */
@@ -7,17 +7,6 @@ export const waitForCount = (surface: Surface, count: number): Promise<true> =>
     `a list of ${count} conversations`,
     async () => (await readRowCount(surface)) === count,
     async () => `${await readRowCount(surface)} conversations\n${await surface.describe()}`,
-  );
-
-/** The first rows, once each of them shows a last message. */
-export const waitForRows = (surface: Surface, count: number): Promise<readonly ShownRow[]> =>
-  waitUntil(
-    `${count} rows with their last messages`,
-    async () => {
-      const rows = await readRows(surface, count);
-      return rows.length >= count && rows.every(({ isPending }) => !isPending) ? rows : null;
-    },
-    async () => JSON.stringify(await readRowsInPage(surface), null, 1),
   );
 
 /** Waits until the first row is the one with this title. */

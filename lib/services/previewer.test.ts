@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import type { Preview } from '../domain/conversation.ts';
+import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
+import { fakeChat } from './testing/fake-source.ts';
+
+let kit: BackgroundKit;
+const minute = 60_000;
+
+beforeEach(() => {
+  kit = createBackgroundKit();
+});
+
+const previews = () => kit.source.calls.filter((call) => call.startsWith('preview'));
+
+const stateOf = async (connectionId: string, id: string): Promise<Preview['state'] | undefined> =>
+  (await kit.read(connectionId)).find((row) => row.id === id)?.lastMessage?.preview.state;
+
+async function refresh(): Promise<void> {
+  kit.source.calls.length = 0;
+  await kit.services().refresh(null, 'person');
+  await kit.settled();
+}
+
+test('api 1.6: last messages are fetched newest first, once each, and an unchanged chat is never asked for again', async () => {
+  kit.source.chats = [1, 2, 3].map((n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  const id = await kit.connect();
+  expect(previews()).toEqual(['preview c1', 'preview c2', 'preview c3']);
+  expect((await kit.read(id))[0]?.lastMessage?.preview).toEqual({ state: 'text', text: 'last words of c1' });
+  await refresh();
+  expect(kit.source.calls).toEqual(['page 0']);
+});
+
+test('of many chats only the changed ones cost a request', async () => {
+  kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  await kit.connect();
+  kit.advance(minute);
+  kit.source.chats = [4, 6].map((n) => fakeChat(`c${n}`, kit.now() + n)).concat(kit.source.chats.filter((_, n) => n !== 4 && n !== 6));
+  await refresh();
+  expect(previews().toSorted()).toEqual(['preview c4', 'preview c6']);
+});
+
+test('a row on screen goes before all others, and at most two a second are fetched that nobody waits for', async () => {
+  kit.source.chats = Array.from({ length: 30 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.pageSize = 100;
+  let id = '';
+  const startedAt = kit.now();
+  let callsBefore = 0;
+  kit.source.beforeAnswer = async () => {
+    if (id === '' || callsBefore > 0) return;
+    callsBefore = previews().length;
+    kit.services().wantPreviews([`${id}/c27`, `${id}/c28`]);
+  };
+  const reply = await kit.services().connector.connect('cargo', { apiToken: 'a-token-of-tests' }, null);
+  id = reply.ok ? reply.connection.id : '';
+  await kit.settled();
+  expect(callsBefore).toBeGreaterThan(0);
+  expect(previews().slice(callsBefore, callsBefore + 2)).toEqual(['preview c27', 'preview c28']);
+  expect(previews()).toHaveLength(30);
+  expect(kit.now() - startedAt).toBeGreaterThanOrEqual(27 * 500);
+});
+
+test('what is on screen is asked for at most four at a time', async () => {
+  kit.source.chats = Array.from({ length: 30 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'timeout' } : null);
+  const id = await kit.connect();
+  kit.source.failing = () => null;
+  kit.source.mostAtOnce = 0;
+  await kit.services().refresh(null, 'person');
+  kit.services().wantPreviews(kit.source.chats.map((chat) => `${id}/${chat.id}`));
+  await kit.settled();
+  expect(kit.source.mostAtOnce).toBe(4);
+  expect(await stateOf(id, 'c29')).toBe('text');
+});
+
+test('beyond the newest thousand last messages come only on request', async () => {
+  kit.source.pageSize = 100;
+  kit.source.chats = Array.from({ length: 1010 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  const id = await kit.connect();
+  expect(previews()).toHaveLength(1000);
+  expect(await stateOf(id, 'c1005')).toBe('unknown');
+  kit.services().wantPreviews([`${id}/c1005`]);
+  await kit.settled();
+  expect(await stateOf(id, 'c1005')).toBe('text');
+  await kit.services().fetchAllPreviews(id);
+  await kit.settled();
+  expect(previews()).toHaveLength(1010);
+});
+
+test('api C1: a last message that the service can’t give leaves its row, and the others', async () => {
+  kit.source.chats = [1, 2, 3].map((n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) => (call === 'preview c2' ? { kind: 'notFound', what: 'messages' } : null);
+  const id = await kit.connect();
+  expect((await kit.read(id)).map((row) => row.lastMessage?.preview.state)).toEqual(['text', 'unavailable', 'text']);
+});
+
+test('api C21: without the right to read messages one refused request is enough for an hour', async () => {
+  kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'forbidden', what: 'messages' } : null);
+  const id = await kit.connect();
+  expect(previews()).toHaveLength(1);
+  expect(await stateOf(id, 'c8')).toBe('unavailable');
+});
+
+test('api C18: 429 on a last message stops all of them until its time', async () => {
+  kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'limited', retryAfter: null } : null);
+  const id = await kit.connect();
+  expect(previews()).toHaveLength(1);
+  expect((await kit.readStatus(id)).notBefore).toBeGreaterThan(kit.now());
+  kit.services().wantPreviews([`${id}/c5`]);
+  await kit.settled();
+  expect(previews()).toHaveLength(1);
+});
+
+test('api 1.6: an answer still being written is asked for again at the next refresh, a finished one is not', async () => {
+  const writing = fakeChat('c1', kit.now() - minute);
+  kit.source.chats = [{ ...writing, lastMessage: { ...writing.lastMessage!, status: 'generating' } }];
+  await kit.connect();
+  await refresh();
+  expect(previews()).toEqual(['preview c1']);
+  kit.advance(120 * minute);
+  await refresh();
+  expect(previews()).toEqual([]);
+});
+
+test('a text that arrives after a newer message has come is not shown as the last', async () => {
+  kit.source.chats = [fakeChat('c1', kit.now() - minute)];
+  let release = (): void => undefined;
+  kit.source.beforeAnswer = (call) =>
+    call === 'preview c1' ? new Promise<void>((resolve) => void (release = resolve)) : Promise.resolve();
+  const reply = await kit.services().connector.connect('cargo', { apiToken: 'a-token-of-tests' }, null);
+  const id = reply.ok ? reply.connection.id : '';
+  await expect.poll(previews).toHaveLength(1);
+  kit.source.chats = [fakeChat('c1', kit.now())];
+  kit.source.beforeAnswer = () => Promise.resolve();
+  const refreshed = kit.services().refresh(null, 'person');
+  await refreshed;
+  release();
+  await kit.settled();
+  expect(previews()).toHaveLength(2);
+  expect(await stateOf(id, 'c1')).toBe('text');
+});

@@ -1,0 +1,238 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
+import { fakeChat } from './testing/fake-source.ts';
+
+let kit: BackgroundKit;
+const minute = 60_000;
+
+beforeEach(() => {
+  kit = createBackgroundKit();
+});
+
+const newestFirst = (count: number) =>
+  Array.from({ length: count }, (_, n) => fakeChat(`c${n}`, kit.now() - (n + 1) * minute));
+
+const pages = () => kit.source.calls.filter((call) => call.startsWith('page'));
+
+async function refresh(reason: 'person' | 'alarm' | 'open' | 'resume' = 'person'): Promise<string[]> {
+  kit.source.calls.length = 0;
+  await kit.services().refresh(null, reason);
+  await kit.settled();
+  return kit.source.calls;
+}
+
+test('api C5, C6: a list is read to its end by rows received, whatever the page size, and a short page is no end', async () => {
+  kit.source.chats = newestFirst(23);
+  kit.source.pageSize = 7;
+  const id = await kit.connect();
+  expect(pages()).toEqual(['page 0', 'page 7', 'page 14', 'page 21', 'page 23']);
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(kit.source.chats.map((row) => row.id));
+  expect(await kit.readStatus(id)).toMatchObject({ kept: 23, isComplete: true, failure: null });
+});
+
+test('api C6: a server that sends the same page for ever is read to where nothing new comes', async () => {
+  kit.source.chats = newestFirst(10);
+  const readPage = kit.source.adapter.readPage;
+  Object.assign(kit.source.adapter, {
+    readPage: async (...args: Parameters<typeof readPage>) => {
+      const outcome = await readPage(args[0], args[1], 0);
+      return outcome.ok ? { ...outcome, value: { ...outcome.value, next: (args[2] ?? 0) + 10 } } : outcome;
+    },
+  });
+  const id = await kit.connect();
+  expect(pages()).toHaveLength(2);
+  expect(await kit.read(id)).toHaveLength(10);
+});
+
+test('a refresh when nothing changed is one request and writes no row', async () => {
+  kit.source.chats = newestFirst(35);
+  const id = await kit.connect();
+  const before = await kit.read(id);
+  expect(await refresh()).toEqual(['page 0']);
+  expect(await kit.read(id)).toEqual(before);
+});
+
+test('api C3: new activity on top of a newest-first list costs the pages down to the first without any', async () => {
+  kit.source.chats = newestFirst(35);
+  await kit.connect();
+  kit.advance(5 * minute);
+  const fresh = Array.from({ length: 12 }, (_, n) => fakeChat(`new${n}`, kit.now() - n));
+  kit.source.chats = [...fresh, ...kit.source.chats];
+  const calls = await refresh();
+  expect(calls.filter((call) => call.startsWith('page'))).toEqual(['page 0', 'page 10', 'page 20']);
+});
+
+test('api C3: an oldest-first list is read to its end before anything is called recent', async () => {
+  kit.source.chats = newestFirst(35).toReversed();
+  const id = await kit.connect();
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(newestFirst(35).map((row) => row.id));
+});
+
+test('api C3: a person who refreshes an oldest-first list sees a change anywhere in it', async () => {
+  kit.source.chats = newestFirst(35).toReversed();
+  const id = await kit.connect();
+  kit.advance(minute);
+  kit.source.chats[3] = fakeChat(kit.source.chats[3]!.id, kit.now());
+  kit.source.chats.push(fakeChat('new', kit.now() + 1));
+  await refresh('person');
+  expect((await kit.read(id)).slice(0, 2).map((row) => row.id)).toEqual(['new', 'c31']);
+});
+
+test('api C3: automatic refreshes every 5 minutes sweep an oldest-first list within 30 minutes, a stretch at a time', async () => {
+  kit.source.chats = newestFirst(200).toReversed();
+  const id = await kit.connect();
+  await refresh('person');
+  for (const changedAt of [0, 57, 111, 199]) {
+    kit.source.chats[changedAt] = fakeChat(kit.source.chats[changedAt]!.id, kit.now());
+    const changed = kit.source.chats[changedAt].id;
+    let rounds = 0;
+    let newest: string | undefined;
+    while (newest !== changed) {
+      rounds += 1;
+      expect(rounds).toBeLessThanOrEqual(6);
+      kit.advance(5 * minute);
+      const calls = await refresh('alarm');
+      expect(calls.filter((call) => call.startsWith('page')).length).toBeLessThanOrEqual(9);
+      newest = (await kit.read(id))[0]?.id;
+    }
+  }
+});
+
+test('api C7: a chat that comes twice while the list shifts is kept once, in its newer copy', async () => {
+  const old = fakeChat('twice', kit.now() - 50 * minute);
+  const newer = fakeChat('twice', kit.now() - minute, { title: 'newer copy' });
+  kit.source.chats = [newer, ...newestFirst(12).slice(1), old];
+  const id = await kit.connect();
+  const rows = await kit.read(id);
+  expect(rows.filter((row) => row.id === 'twice').map((row) => row.title)).toEqual(['newer copy']);
+});
+
+test('conversations older than the reach are not kept, and end a newest-first list', async () => {
+  const day = 24 * 60 * minute;
+  kit.source.chats = Array.from({ length: 60 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * 3 * day));
+  const id = await kit.connect();
+  expect(await kit.read(id)).toHaveLength(31);
+  expect(pages()).toEqual(['page 0', 'page 10', 'page 20', 'page 30', 'page 40']);
+});
+
+test('a wider reach fetches what it newly takes in', async () => {
+  const day = 24 * 60 * minute;
+  kit.source.chats = Array.from({ length: 60 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * 3 * day));
+  const id = await kit.connect();
+  await kit.services().changePreferences({ keepDays: 365 });
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(60);
+});
+
+test('at most as many conversations are kept as set, the newest of them', async () => {
+  kit.source.chats = newestFirst(150).toReversed();
+  await kit.services().changePreferences({ keepConversations: 100 });
+  const id = await kit.connect();
+  const kept = (await kit.read(id)).map((row) => row.id);
+  expect(kept).toEqual(newestFirst(100).map((row) => row.id));
+});
+
+test('api C22: a skipped agent’s conversations go, and come back when it is wanted again', async () => {
+  kit.source.chats = newestFirst(20).map((chat, n) => ({ ...chat, agentId: n % 2 === 0 ? 'noisy' : null }));
+  const id = await kit.connect();
+  await kit.services().connector.update(id, { skippedAgentIds: ['noisy'] });
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(10);
+  await kit.services().connector.update(id, { skippedAgentIds: [] });
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(20);
+});
+
+test('a chat that the service marks as deleted disappears', async () => {
+  kit.source.chats = newestFirst(5);
+  const id = await kit.connect();
+  kit.source.deletedIds = ['c2'];
+  await refresh();
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(['c0', 'c1', 'c3', 'c4']);
+});
+
+test('refreshes asked for at once from many pages are one', async () => {
+  kit.source.chats = newestFirst(5);
+  await kit.connect();
+  kit.source.calls.length = 0;
+  await Promise.all(Array.from({ length: 6 }, () => kit.services().refresh(null, 'open')));
+  expect(pages()).toEqual(['page 0']);
+});
+
+test('a worker that dies while filling goes on where it stopped and fetches no committed page twice', async () => {
+  kit.source.chats = newestFirst(95);
+  kit.source.beforeAnswer = (call) => (call === 'page 50' ? new Promise(() => undefined) : Promise.resolve());
+  const reply = await kit.services().connector.connect('cargo', { apiToken: 'a-token-of-tests' }, null);
+  const id = reply.ok ? reply.connection.id : '';
+  await expect.poll(() => kit.source.calls.includes('page 50')).toBe(true);
+  kit.source.beforeAnswer = () => Promise.resolve();
+  await kit.restart();
+  await kit.services().refresh(null, 'resume');
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(95);
+  const counts = Object.groupBy(pages(), (call) => call);
+  expect(Object.entries(counts).filter(([, calls]) => calls!.length > 1).map(([call]) => call)).toEqual(['page 50']);
+});
+
+test('a worker that dies while catching up with many new chats leaves no gap', async () => {
+  kit.source.chats = newestFirst(30);
+  const id = await kit.connect();
+  kit.advance(60 * minute);
+  kit.source.chats = [...Array.from({ length: 55 }, (_, n) => fakeChat(`n${n}`, kit.now() - n)), ...kit.source.chats];
+  kit.source.failing = (call) => (call === 'page 20' ? { kind: 'timeout' } : null);
+  await refresh('alarm');
+  expect(await kit.readStatus(id)).toMatchObject({ failure: { kind: 'timeout' } });
+  kit.source.failing = () => null;
+  kit.advance(60 * minute);
+  await kit.restart();
+  await refresh('alarm');
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(kit.source.chats.map((row) => row.id));
+});
+
+test('api C18: after 429 nothing is asked before its time, not even by a person', async () => {
+  kit.source.chats = newestFirst(3);
+  const id = await kit.connect();
+  kit.source.failing = () => ({ kind: 'limited', retryAfter: 60_000 });
+  await refresh();
+  expect((await kit.readStatus(id)).notBefore).toBe(kit.now() + 60_000);
+  kit.source.failing = () => null;
+  expect(await refresh('person')).toEqual([]);
+  kit.advance(61_000);
+  expect(await refresh('person')).toEqual(['page 0']);
+});
+
+test('after a refused token nothing is asked by itself, and what is cached stays', async () => {
+  kit.source.chats = newestFirst(3);
+  const id = await kit.connect();
+  kit.source.failing = () => ({ kind: 'auth' });
+  await refresh('alarm');
+  expect(await kit.readStatus(id)).toMatchObject({ failure: { kind: 'auth' }, kept: 3 });
+  kit.advance(600 * minute);
+  expect(await refresh('alarm')).toEqual([]);
+  expect(await refresh('open')).toEqual([]);
+  expect(await kit.read(id)).toHaveLength(3);
+});
+
+test('while a service fails, opening pages asks ever more rarely', async () => {
+  kit.source.chats = newestFirst(3);
+  await kit.connect();
+  kit.source.failing = () => ({ kind: 'transient', status: 500 });
+  kit.source.calls.length = 0;
+  for (let second = 0; second < 300; second += 5) {
+    kit.advance(5000);
+    await kit.services().refresh(null, 'open');
+  }
+  expect(pages().length).toBeLessThanOrEqual(6);
+  expect(pages().length).toBeGreaterThanOrEqual(3);
+});
+
+test('api 1.7: without the right to list agents the chats come all the same, and agents are asked for hourly', async () => {
+  kit.source.chats = newestFirst(3);
+  kit.source.failing = (call) => (call === 'agents' ? { kind: 'forbidden', what: 'agents' } : null);
+  const id = await kit.connect();
+  expect(await kit.read(id)).toHaveLength(3);
+  expect(await refresh()).toEqual(['page 0']);
+  kit.advance(61 * minute);
+  expect(await refresh()).toEqual(['agents', 'page 0']);
+});

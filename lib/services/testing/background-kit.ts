@@ -1,0 +1,100 @@
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createCacheReader } from '../../cache/cache-reader.ts';
+import { createDatabaseHandle } from '../../cache/database-handle.ts';
+import { compareConversations, type Conversation } from '../../domain/conversation.ts';
+import type { Notice } from '../../messaging/protocol.ts';
+import { createHttpDoor } from '../../sources/http-door.ts';
+import type { SourceAdapter } from '../../sources/source.ts';
+import { type BackgroundServices, createBackgroundServices } from '../background.ts';
+import { createFakeSource, type FakeSource } from './fake-source.ts';
+
+/** The whole background on a fake service, a fake browser and a database in memory. */
+export interface BackgroundKit {
+  readonly source: FakeSource;
+  /** The present worker's services; see `restart`. */
+  services(): BackgroundServices;
+  /** A worker died: a new one starts on what is stored. */
+  restart(): Promise<void>;
+  readonly notices: Notice[];
+  /** Connects the fake service and waits for its first refresh and its last messages. */
+  connect(token?: string): Promise<string>;
+  /** Waits until nothing is under way any more. */
+  settled(): Promise<void>;
+  /** Moves the clock. */
+  advance(milliseconds: number): void;
+  now(): number;
+  /** A connection's conversations as a page reads them, newest first. */
+  read(connectionId: string): Promise<readonly Conversation[]>;
+  readStatus(connectionId: string): Promise<NonNullable<Awaited<ReturnType<ReadChanges>>>['status']>;
+}
+
+type ReadChanges = ReturnType<typeof createCacheReader>['readChanges'];
+
+export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundKit {
+  fakeBrowser.reset();
+  indexedDB = new IDBFactory();
+  const source = createFakeSource();
+  const notices: Notice[] = [];
+  let clock = startAt;
+  let isBusy = false;
+  const start = (): BackgroundServices =>
+    createBackgroundServices({
+      findAdapter: (sourceId): SourceAdapter | undefined => (sourceId === 'cargo' ? source.adapter : undefined),
+      makeDoor: (options) =>
+        createHttpDoor({
+          ...options,
+          fetch: () => Promise.reject(new TypeError('the fake source needs no network')),
+          now: () => clock,
+          hasPermission: () => Promise.resolve(true),
+          limit: (run) => run(),
+        }),
+      broadcast: (notice) => notices.push(notice),
+      now: () => clock,
+      random: () => 0.5,
+      wait: async (milliseconds) => {
+        clock += milliseconds;
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+      onBusy: () => void (isBusy = true),
+      onIdle: () => void (isBusy = false),
+    });
+  let services = start();
+
+  const settled = (): Promise<void> =>
+    vi.waitFor(() => {
+      if (isBusy) throw new Error('the background is still busy');
+    }, 5000);
+
+  const readChanges = (connectionId: string): ReturnType<ReadChanges> =>
+    createCacheReader(createDatabaseHandle()).readChanges(connectionId);
+
+  return {
+    source,
+    services: () => services,
+    async restart() {
+      isBusy = false;
+      services = start();
+      await services.recover();
+    },
+    notices,
+    async connect(token = 'a-token-of-tests') {
+      const reply = await services.connector.connect('cargo', { apiToken: token }, null);
+      if (!reply.ok) throw new Error(`could not connect: ${JSON.stringify(reply)}`);
+      await settled();
+      return reply.connection.id;
+    },
+    settled,
+    advance: (milliseconds) => void (clock += milliseconds),
+    now: () => clock,
+    async read(connectionId) {
+      const changes = await readChanges(connectionId);
+      return (changes?.conversations ?? []).toSorted(compareConversations);
+    },
+    async readStatus(connectionId) {
+      const changes = await readChanges(connectionId);
+      if (changes === null) throw new Error('nothing is cached for this connection');
+      return changes.status;
+    },
+  };
+}

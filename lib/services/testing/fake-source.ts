@@ -1,0 +1,101 @@
+import type { Agent, Conversation, Preview } from '../../domain/conversation.ts';
+import { type Failure, fail, type Outcome, succeed } from '../../domain/failure.ts';
+import { cargo } from '../../sources/cargo/descriptor.ts';
+import type { Page, SourceAdapter } from '../../sources/source.ts';
+
+/** A service in memory, seen through the contract: for tests of what is built on it. */
+export interface FakeSource {
+  readonly adapter: SourceAdapter;
+  /** In the order in which the service lists them; change it at will. */
+  chats: Conversation[];
+  pageSize: number;
+  /** Every call in order, for instance `page 0`, `preview a`, `agents`. */
+  readonly calls: string[];
+  /** Gives the failure with which a call is to be answered, or null. */
+  failing: (call: string) => Failure | null;
+  /** Called before each answer: to hold it back. */
+  beforeAnswer: (call: string) => Promise<void>;
+  identity: string;
+  agents: Agent[];
+  deletedIds: string[];
+  /** How many calls were under way at once, at most. */
+  mostAtOnce: number;
+}
+
+export function createFakeSource(): FakeSource {
+  let underWay = 0;
+  async function call<T>(name: string, answer: () => T): Promise<Outcome<T>> {
+    source.calls.push(name);
+    underWay += 1;
+    source.mostAtOnce = Math.max(source.mostAtOnce, underWay);
+    await source.beforeAnswer(name);
+    underWay -= 1;
+    const failure = source.failing(name);
+    return failure === null ? succeed(answer()) : fail(failure);
+  }
+
+  const adapter: SourceAdapter = {
+    descriptor: { ...cargo, capabilities: { ...cargo.capabilities, shortestPollSeconds: 0 } },
+    signIn: () =>
+      call('signIn', () => ({ identity: source.identity, name: 'Acme', workspaceId: 'w', selfId: null, agents: null })),
+    readAgents: () => call('agents', () => ({ agents: source.agents, unreadable: 0 })),
+    feeds: () => [{ id: 'all', agentId: null }],
+    readPage: (session, _feed, cursor) => call(`page ${cursor ?? 0}`, () => readPage(session.connectionId, cursor ?? 0)),
+    readPreview: (_session, conversation) =>
+      call(`preview ${conversation.id}`, (): Preview => ({ state: 'text', text: `last words of ${conversation.id}` })),
+  };
+
+  function readPage(connectionId: string, offset: number): Page {
+    const rows = source.chats.slice(offset, offset + source.pageSize);
+    return {
+      conversations: rows.filter((row) => !source.deletedIds.includes(row.id)).map((row) => ({ ...row, connectionId })),
+      deletedIds: rows.map((row) => row.id).filter((id) => source.deletedIds.includes(id)),
+      unreadable: 0,
+      ids: rows.map((row) => row.id),
+      orderKeys: rows.map((row) => [row.lastActivity, row.lastActivity]),
+      next: rows.length === 0 ? null : offset + rows.length,
+      total: null,
+    };
+  }
+
+  const source: FakeSource = {
+    adapter,
+    chats: [],
+    pageSize: 10,
+    calls: [],
+    failing: () => null,
+    beforeAnswer: () => Promise.resolve(),
+    identity: 'cargo:w',
+    agents: [],
+    deletedIds: [],
+    mostAtOnce: 0,
+  };
+  return source;
+}
+
+/** A chat whose last message came at `lastActivity` and has no text yet. */
+export function fakeChat(id: string, lastActivity: number, change: Partial<Conversation> = {}): Conversation {
+  return {
+    connectionId: '',
+    id,
+    vendorId: id,
+    agentId: null,
+    title: `Chat ${id}`,
+    people: [],
+    lastActivity,
+    createdAt: lastActivity,
+    lastMessage: {
+      id: `message of ${id}`,
+      version: `${id} at ${lastActivity}`,
+      speaker: 'assistant',
+      status: 'success',
+      preview: { state: 'unknown' },
+    },
+    trigger: null,
+    messageCount: null,
+    vote: null,
+    credits: null,
+    workspaceId: 'w',
+    ...change,
+  };
+}

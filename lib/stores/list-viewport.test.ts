@@ -1,0 +1,110 @@
+import { computed, signal } from '@preact/signals';
+import { beforeEach, expect, test } from 'vitest';
+import { type Conversation, compareConversations } from '../domain/conversation.ts';
+import { createLayout, groupByDay, rowRem, startOfDay } from './list-layout.ts';
+import { createListViewport } from './list-viewport.ts';
+
+const now = new Date(2026, 7, 20, 15).getTime();
+const minute = 60_000;
+
+const row = (id: string, age: number): Conversation => ({
+  connectionId: 'c1',
+  id,
+  vendorId: id,
+  agentId: null,
+  title: id,
+  people: [],
+  lastActivity: now - age * minute,
+  createdAt: null,
+  lastMessage: null,
+  trigger: null,
+  messageCount: null,
+  vote: null,
+  credits: null,
+  workspaceId: null,
+});
+
+const rows = signal<readonly Conversation[]>([]);
+const active = signal<Conversation | null>(null);
+const query = signal('');
+
+beforeEach(() => {
+  rows.value = Array.from({ length: 200 }, (_, index) => row(`r${index}`, index + 1));
+  active.value = null;
+  query.value = '';
+});
+
+function create() {
+  const layout = computed(() => createLayout(groupByDay(rows.value, startOfDay(now)), rows.value.length));
+  return createListViewport({ rows, layout, listId: query, active });
+}
+
+const arrive = (...added: readonly Conversation[]): void => {
+  const ids = new Set(added.map(({ id }) => id));
+  rows.value = [...added, ...rows.value.filter(({ id }) => !ids.has(id))].toSorted(compareConversations);
+};
+
+test('at the top with nothing chosen, new rows simply appear', () => {
+  const viewport = create();
+  arrive(row('new', 0));
+  expect(viewport.top.value).toBe(0);
+  expect(viewport.newAbove.value).toBe(0);
+});
+
+test('while the list is scrolled, new rows leave what is read in place and are counted', () => {
+  const viewport = create();
+  viewport.scrolledTo(50 * rowRem);
+  arrive(row('new1', 0), row('new2', 0.5));
+  expect(viewport.top.value).toBeCloseTo(52 * rowRem);
+  expect(viewport.command.value.top).toBeCloseTo(52 * rowRem);
+  expect(viewport.newAbove.value).toBe(2);
+  viewport.toTop();
+  expect(viewport.command.value.top).toBe(0);
+  expect(viewport.newAbove.value).toBe(0);
+});
+
+test('a row that moves to the top because of its own new message takes nobody along', () => {
+  const viewport = create();
+  viewport.scrolledTo(50 * rowRem);
+  const first = rows.value[49]!;
+  arrive({ ...first, lastActivity: now });
+  expect(viewport.top.value).toBeCloseTo(50 * rowRem);
+});
+
+test('at the top, a chosen row or a pointer on the list holds everything in place', () => {
+  const viewport = create();
+  active.value = rows.value[2]!;
+  arrive(row('new1', 0));
+  expect(viewport.top.value).toBeCloseTo(rowRem);
+  active.value = null;
+  viewport.toTop();
+  viewport.isPointedAt.value = true;
+  arrive(row('new2', 0));
+  expect(viewport.top.value).toBeCloseTo(rowRem);
+  expect(viewport.newAbove.value).toBe(1);
+});
+
+test('older rows that arrive below change nothing in view', () => {
+  const viewport = create();
+  viewport.scrolledTo(20 * rowRem);
+  arrive(row('old', 10_000));
+  expect(viewport.top.value).toBe(20 * rowRem);
+  expect(viewport.newAbove.value).toBe(0);
+});
+
+test('another query begins at the top', () => {
+  const viewport = create();
+  viewport.scrolledTo(50 * rowRem);
+  query.value = 'other';
+  expect(viewport.top.value).toBe(0);
+});
+
+test('the range only changes when rows enter or leave', () => {
+  const viewport = create();
+  viewport.scrolledTo(40);
+  const before = viewport.range.value;
+  viewport.scrolledTo(40.05);
+  expect(viewport.range.value).toBe(before);
+  viewport.scrolledTo(80);
+  expect(viewport.range.value).not.toEqual(before);
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Conversation, Preview } from '../domain/conversation.ts';
+import { createPreviewWishes } from './preview-wishes.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const row = (id: string, version: string, preview: Preview = { state: 'unknown' }): Conversation => ({
+  connectionId: 'c1',
+  id,
+  vendorId: id,
+  agentId: null,
+  title: null,
+  people: [],
+  lastActivity: 1,
+  createdAt: null,
+  lastMessage: { id: 'm', version, speaker: 'assistant', status: 'success', preview },
+  trigger: null,
+  messageCount: null,
+  vote: null,
+  credits: null,
+  workspaceId: null,
+});
+
+test('rows on screen without a text are asked for together, once for each version', async () => {
+  const ask = vi.fn(async () => null as never);
+  const wishes = createPreviewWishes({ ask });
+  wishes.show([row('a', 'v1')]);
+  wishes.show([row('a', 'v1'), row('b', 'v1'), row('c', 'v1', { state: 'text', text: 'known' })]);
+  expect(ask).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ask.mock.calls).toEqual([[{ type: 'wantPreviews', keys: ['c1/a', 'c1/b'] }]]);
+  wishes.show([row('a', 'v1'), row('b', 'v2')]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ask.mock.calls.slice(1)).toEqual([[{ type: 'wantPreviews', keys: ['c1/b'] }]]);
+});
+
+test('rows that were scrolled past are not asked for', async () => {
+  const ask = vi.fn(async () => null as never);
+  const wishes = createPreviewWishes({ ask });
+  wishes.show([row('a', 'v1')]);
+  wishes.show([row('z', 'v1')]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ask.mock.calls).toEqual([[{ type: 'wantPreviews', keys: ['c1/z'] }]]);
+});
+
+test('when the background could not be asked, the next look asks again', async () => {
+  const ask = vi.fn(async (): Promise<never> => Promise.reject(new Error('gone')));
+  const wishes = createPreviewWishes({ ask });
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(100);
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
