@@ -37,7 +37,11 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
   );
 }
 
-const Fact = ({ children }: { readonly children: ComponentChildren }) => <span>{children}</span>;
+const Fact = ({ children }: { readonly children: ComponentChildren }) => (
+  <>
+    <span>{children}</span>{' '}
+  </>
+);
 
 const countAgents = (wanted: number, all: number): string =>
   wanted === all

@@ -41,12 +41,21 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
       {oldest !== null && (
         <span>{i18n.t('options.data.since', [formatShortDay(oldest, store.clock.now.value)])}</span>
       )}
+      <ListWindow connection={connection} />
       <MissingPreviews connection={connection} toCome={status.previewsToCome} />
       {stretchedUntil !== null && (
         <p class="callout">{i18n.t('options.data.stretched', [formatClock(stretchedUntil)])}</p>
       )}
     </li>
   );
+}
+
+/** Some services never list what is older, however far back the reach is set (api S5). */
+function ListWindow({ connection: { sourceId } }: { readonly connection: Connection }) {
+  const source = findSource(sourceId);
+  const days = source?.capabilities.listWindowDays ?? null;
+  if (source === undefined || days === null) return null;
+  return <span class="hint">{i18n.t('options.data.window', [source.label, days])}</span>;
 }
 
 interface MissingProps {
