@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 // The fake browser has no messages: unit tests speak the real catalogue, as the browser would.
-const file = fileURLToPath(new URL('../lib/i18n/locales/en.yml', import.meta.url));
+const file = join(import.meta.dirname, '../lib/i18n/locales/en.yml');
 const messages = generateChromeMessages(await parseMessagesFile(file));
 
 const fill = (text: string, values: readonly string[]): string =>

@@ -50,7 +50,7 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
   );
 }
 
-/** Some services never list what is older, however far back the reach is set (api S5). */
+/** Some services never list what is older, however far back the reach is set (api S3). */
 function ListWindow({ connection: { sourceId } }: { readonly connection: Connection }) {
   const source = findSource(sourceId);
   const days = source?.capabilities.listWindowDays ?? null;

@@ -56,11 +56,13 @@ export function findByRole(role: string, name: string | null): Element | null {
 
 /** Runs inside a page: what is there, for the message of a wait that failed. */
 export function describePage(): string {
-  const named = [...document.querySelectorAll('button,a[href],input,[role]')].slice(0, 60).map((element) => {
-    const kind = element.getAttribute('role') ?? element.localName;
-    const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
-    return `${kind} "${name.replace(/\s+/gu, ' ').trim().slice(0, 60)}"`;
-  });
-  const text = (document.body?.innerText ?? '').slice(0, 1500);
-  return `${location.href}\n${text}\n--- ${named.join(', ')}`;
+  const clean = (text: string | null): string => (text ?? '').replace(/\s+/gu, ' ').trim();
+  const controls = [...document.querySelectorAll('button,a[href],input,[role=grid],[role=alert]')]
+    .slice(0, 40)
+    .map((element) => {
+      const role = element.getAttribute('role') ?? element.localName;
+      return `${role} "${clean(element.getAttribute('aria-label') ?? element.textContent).slice(0, 60)}"`;
+    });
+  const text = clean(document.body?.innerText ?? '').slice(0, 900);
+  return `${location.href}\n${text}\n${controls.join(', ')}`;
 }

@@ -3,7 +3,7 @@ import type { LoggedRequest } from './request-log.ts';
 export type Body = string | Uint8Array | Iterable<Uint8Array>;
 
 /** Which requests a fault strikes: all conditions given must hold. */
-export interface FaultCondition {
+interface FaultCondition {
   /** The stand-in's name of the endpoint, for instance `chats`. */
   readonly endpoint?: string;
   /** A part of the encoded path, or a pattern for it. */
@@ -44,7 +44,7 @@ export interface FaultEffect {
   readonly raw?: string | Uint8Array;
 }
 
-export interface FaultHandle {
+interface FaultHandle {
   /** The requests struck so far. */
   readonly hits: readonly LoggedRequest[];
   /** Resolves once so many requests were struck. */

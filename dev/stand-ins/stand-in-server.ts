@@ -10,7 +10,7 @@ import { sendAnswer } from './send-answer.ts';
 
 /** Switches that any API can have. Change them at will; they hold from the next request on. */
 export interface ServerSwitches {
-  /** Every connection is cut at once, without an answer. */
+  /** New connections, and old ones at their next request, are cut without an answer. */
   isDown: boolean;
   /** Milliseconds before each answer. */
   latency: number;

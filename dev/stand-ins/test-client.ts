@@ -5,6 +5,8 @@ import type { StandIns } from './start-stand-ins.ts';
 export interface Got {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** Names and values in turn, repeated headers included. */
+  readonly rawHeaders: readonly string[];
   readonly bytes: Buffer;
   /** The parsed body; undefined when it is no JSON. */
   readonly body: unknown;
@@ -48,7 +50,8 @@ export function ask(
         answer.on('error', reject);
         answer.on('end', () => {
           const bytes = Buffer.concat(pieces);
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, body: parse(bytes) });
+          const { statusCode: status = 0, headers: received, rawHeaders } = answer;
+          resolve({ status, headers: received, rawHeaders, bytes, body: parse(bytes) });
         });
       },
     );

@@ -1,6 +1,7 @@
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/options/options.css';
+import '../../components/connections-form/connections-form.css';
 import { mountOptions } from '../../components/options/mount-options.tsx';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
 import { createPageData } from '../../lib/stores/create-page-data.ts';

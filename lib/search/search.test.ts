@@ -46,12 +46,18 @@ test('the words of a query are folded, apart and each there once', () => {
   expect(splitQuery('   ')).toEqual([]);
 });
 
-test.each(['title 7', '7 title', 'itl', 'MARTA@', 'vendor-7', 'elan', 'ruckfrage rechn', 'elan rechnung marta'])(
-  '“%s” finds a conversation by title, people, ID, agent and last message together',
-  (query) => {
-    expect(find(query, [conversation(7)])).toEqual(['id-7']);
-  },
-);
+test.each([
+  'title 7',
+  '7 title',
+  'itl',
+  'MARTA@',
+  'vendor-7',
+  'elan',
+  'ruckfrage rechn',
+  'elan rechnung marta',
+])('“%s” finds a conversation by title, people, ID, agent and last message together', (query) => {
+  expect(find(query, [conversation(7)])).toEqual(['id-7']);
+});
 
 test('one word that is nowhere excludes the conversation', () => {
   expect(find('title nowhere', [conversation(7)])).toEqual([]);
@@ -73,7 +79,12 @@ test('a long scan gives way every 6 milliseconds and shows the first screenful b
   const shown: [number, boolean][] = [];
   const list = Array.from({ length: 1000 }, (_, index) => conversation(index));
   const search = createSearch({ now: () => (time += 3), yieldTurn: (resume) => turns.push(resume) });
-  search.start({ query: 'title', conversations: list, agents, onFound: (found, end) => shown.push([found.length, end]) });
+  search.start({
+    query: 'title',
+    conversations: list,
+    agents,
+    onFound: (found, end) => shown.push([found.length, end]),
+  });
   expect(turns).toHaveLength(1);
   while (turns.length > 0) turns.shift()?.();
   expect(shown[0]?.[1]).toBe(false);

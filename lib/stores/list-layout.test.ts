@@ -51,7 +51,7 @@ test('rows not loaded yet take room beneath the others', () => {
 test('the page holds what is in view and a little around it, never more than 60 rows', () => {
   const list = Array.from({ length: 10_000 }, () => at(now));
   const layout = createLayout(groupByDay(list, today), list.length);
-  expect(rangeInView(layout, 0, 35)).toEqual({ start: 0, end: 14 });
+  expect(rangeInView(layout, 0, 35)).toEqual({ start: 0, end: 15 });
   const middle = rangeInView(layout, 5000 * rowRem, 35);
   expect(middle.start).toBeLessThan(5000);
   expect(middle.end).toBeGreaterThan(5000 + 35 / rowRem);

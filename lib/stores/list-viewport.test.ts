@@ -79,7 +79,7 @@ test('at the top, a chosen row or a pointer on the list holds everything in plac
   active.value = null;
   viewport.toTop();
   viewport.isPointedAt.value = true;
-  arrive(row('new2', 0));
+  arrive(row('new2', -1));
   expect(viewport.top.value).toBeCloseTo(rowRem);
   expect(viewport.newAbove.value).toBe(1);
 });

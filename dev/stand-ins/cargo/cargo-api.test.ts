@@ -3,6 +3,7 @@ import { createSample } from '../../sample/create-sample.ts';
 import { sampleCredentials, secondCredentials } from '../../sample/credentials.ts';
 import { startStandIns, type CargoStandIn, type StandIns } from '../start-stand-ins.ts';
 import { ask, type Got } from '../test-client.ts';
+import { secretMark } from './bodies.ts';
 import type { CargoWorkspace } from './model.ts';
 
 interface Row {
@@ -272,7 +273,7 @@ describe('the whole bodies of the vendor', () => {
   test('a message carries the secrets that a client must drop', async () => {
     const text = (await get(`/ai/messages/${workspace.chats[1]!.lastMessage!.uuid}`)).bytes.toString();
     for (const secret of ['system-prompt', 'mcp-access-token', 'mcp-client-secret', 'sandbox-variable']) {
-      expect(text).toContain(`SECRET-${secret}`);
+      expect(text).toContain(`${secretMark}${secret}`);
     }
   });
 

@@ -29,7 +29,7 @@ export function createCargoApi(
     const endpoint = route?.endpoint ?? null;
     if (request.method !== 'GET') return { endpoint, status: 405 };
     const store = findStore(request, stores, switches);
-    // Seen on this service: a refused token gets a bare 401 (api 1.8).
+    // Api 1.8 warns of a 401 with nothing in it.
     if (store === undefined) return { endpoint, status: 401 };
     if (route === null) return { endpoint, status: switches.missingStatus };
     if (switches.forbidden.has(route.endpoint)) {

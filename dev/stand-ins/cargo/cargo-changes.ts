@@ -3,7 +3,7 @@ import type { ChatStore } from './chat-store.ts';
 import type { CargoChat, CargoMessage, CargoPart, CargoTrigger } from './model.ts';
 
 /** Times are milliseconds since 1970; now, unless given. */
-export interface NewChat {
+interface NewChat {
   /** The first workspace, unless given. */
   readonly workspaceUuid?: string;
   readonly uuid?: string;
@@ -15,7 +15,7 @@ export interface NewChat {
   readonly messages?: readonly NewMessage[];
 }
 
-export interface NewMessage {
+interface NewMessage {
   readonly uuid?: string;
   /** `assistant` unless given. */
   readonly type?: CargoMessage['type'];

@@ -3,7 +3,7 @@ import type { SidecarMessage, SidecarThread } from './model.ts';
 import type { ThreadStore } from './thread-store.ts';
 
 /** Times are milliseconds since 1970; now, unless given. */
-export interface NewThread {
+interface NewThread {
   /** The first application, unless given. */
   readonly applicationId?: string;
   readonly chatSessionID?: string;
@@ -15,7 +15,7 @@ export interface NewThread {
   readonly messages: readonly [NewThreadMessage, ...NewThreadMessage[]];
 }
 
-export interface NewThreadMessage {
+interface NewThreadMessage {
   readonly chatMessageID?: string;
   /** `bot` unless given. */
   readonly actor?: string;

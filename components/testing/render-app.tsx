@@ -1,0 +1,32 @@
+import { signal } from '@preact/signals';
+import { render } from '@testing-library/preact';
+import { vi } from 'vitest';
+import { allowFormatters } from '../../lib/i18n/format.ts';
+import type { Background, Request } from '../../lib/messaging/protocol.ts';
+import { createSearch } from '../../lib/search/search.ts';
+import { type ListStore, createListStore } from '../../lib/stores/list-store.ts';
+import { App } from '../app/app.tsx';
+import { type FakePageData, fakeNow } from './fake-page-data.ts';
+
+/** The whole app over fake data; searching answers at once. */
+export function renderApp(data: FakePageData, openSidePanel: (() => void) | null = null) {
+  allowFormatters();
+  const ask = vi.fn(async (_request: Request) => null);
+  const shell = {
+    openInBackground: vi.fn(),
+    openOptions: vi.fn(),
+    copy: vi.fn(async () => true),
+    close: vi.fn(),
+  };
+  const now = signal(fakeNow);
+  const clock = { now, start: () => () => undefined };
+  const store: ListStore = createListStore({
+    data,
+    background: { ask: ask as unknown as Background['ask'] },
+    clock,
+    shell,
+  });
+  store.results.useSearch(createSearch({ now: () => 0, yieldTurn: (resume) => resume() }));
+  const page = render(<App store={store} openSidePanel={openSidePanel} />);
+  return { store, ask, shell, now, page };
+}
