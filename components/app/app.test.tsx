@@ -244,7 +244,7 @@ test('“no conversations” is only said once the services said so', () => {
   renderApp(data);
   expect(screen.queryByText('No conversations yet')).toBeNull();
   expect(screen.getByText('Fetching your conversations')).toBeTruthy();
-  act(() => {
+  void act(() => {
     data.statuses.value = new Map(
       [...data.statuses.value].map(([id, status]) => [id, { ...status, lastSuccessAt: fakeNow }]),
     );
@@ -262,7 +262,7 @@ test('what is typed before searching is ready is looked for as soon as it is', (
   renderApp(data);
   type('gamma');
   expect(textOf(screen.getByRole('status'))).toMatch(/^Searching/u);
-  act(() => {
+  void act(() => {
     data.conversations.value = threeChats;
     data.count.value = 3;
     data.isLoaded.value = true;
@@ -271,7 +271,7 @@ test('what is typed before searching is ready is looked for as soon as it is', (
 });
 
 test('Open side panel is there only where it can be opened, and acts within the click', () => {
-  const openSidePanel = vi.fn();
+  const openSidePanel = vi.fn<() => void>();
   const { page } = renderApp(createFakePageData({}), openSidePanel);
   fireEvent.click(screen.getByRole('button', { name: 'Open side panel' }));
   expect(openSidePanel).toHaveBeenCalledOnce();
@@ -288,7 +288,7 @@ test('Settings opens the options page', () => {
 
 test('times grow older by themselves', () => {
   const { now } = renderApp(createFakePageData({ conversations: threeChats }));
-  act(() => void (now.value = fakeNow + 10 * minute));
+  void act(() => void (now.value = fakeNow + 10 * minute));
   expect(textOf(rows()[0]?.querySelector('time') ?? undefined)).toBe('15 min');
 });
 
@@ -314,4 +314,86 @@ test('markup in a text stays text', () => {
   type('img');
   expect(document.querySelector('img')).toBeNull();
   expect(textOf(rows()[0])).toContain(hostile);
+});
+
+test('with a query, Home and End belong to the caret, and with Ctrl to the list', () => {
+  renderApp(createFakePageData({ conversations: createFakeConversations(200) }));
+  type('a');
+  const count = Number(grid().getAttribute('aria-rowcount'));
+  expect(count).toBeGreaterThan(20);
+  press('End');
+  expect(searchField().hasAttribute('aria-activedescendant')).toBe(false);
+  press('End', { ctrlKey: true });
+  expect(searchField().getAttribute('aria-activedescendant')).toBe(`row-${count - 1}`);
+});
+
+test('Alt with an arrow opens the next conversation in place', () => {
+  renderApp(createFakePageData({ conversations: threeChats }));
+  press('Enter');
+  press('ArrowDown', { altKey: true });
+  expect(textOf(screen.getByRole('article'))).toContain('Where is my order?');
+  press('ArrowUp', { altKey: true });
+  expect(textOf(screen.getByRole('article'))).toContain('Three deals need a next step.');
+});
+
+test('typing outside the search field goes to it', () => {
+  renderApp(createFakePageData({ conversations: threeChats }));
+  searchField().blur();
+  expect(document.activeElement).not.toBe(searchField());
+  press('b');
+  expect(document.activeElement).toBe(searchField());
+  searchField().blur();
+  press('/');
+  expect(document.activeElement).toBe(searchField());
+});
+
+test('rows that arrive while one is chosen are announced above, not pushed in', () => {
+  const data = createFakePageData({ conversations: createFakeConversations(100) });
+  renderApp(data);
+  press('ArrowDown');
+  void act(() => {
+    data.conversations.value = [
+      fakeConversation({ id: 'new', lastActivity: fakeNow }),
+      ...data.conversations.value,
+    ];
+  });
+  expect(screen.getByRole('button', { name: '1 new' })).toBeTruthy();
+  expect(
+    rows()
+      .find((row) => row.getAttribute('aria-selected') === 'true')
+      ?.getAttribute('aria-rowindex'),
+  ).toBe('2');
+  fireEvent.click(screen.getByRole('button', { name: '1 new' }));
+  expect(screen.queryByRole('button', { name: '1 new' })).toBeNull();
+});
+
+test('a background that does not answer is said, and the rows stay', async () => {
+  const data = createFakePageData({ conversations: threeChats });
+  const { ask } = renderApp(data);
+  ask.mockRejectedValueOnce(new Error('unreachable'));
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Refresh' })));
+  expect(textOf(screen.getByRole('status'))).toContain('did not answer');
+  expect(rows()).toHaveLength(3);
+});
+
+test('trouble with the cache is an alert above the rows', () => {
+  const data = createFakePageData({ conversations: threeChats });
+  renderApp(data);
+  void act(() => void (data.trouble.value = 'full'));
+  expect(textOf(screen.getByRole('alert'))).toContain('no space left');
+  expect(rows()).toHaveLength(3);
+});
+
+test('an open page asks for a refresh and for the last messages that it shows and lacks', () => {
+  vi.useFakeTimers();
+  const unknown = fakeConversation({ id: 'u', lastMessage: fakeMessage({ state: 'unknown' }) });
+  const { store, ask } = renderApp(createFakePageData({ conversations: [unknown, ...threeChats] }));
+  const stop = store.start();
+  vi.advanceTimersByTime(200);
+  vi.useRealTimers();
+  stop();
+  expect(ask.mock.calls.map(([request]) => request)).toEqual([
+    { type: 'refresh', connectionIds: null, reason: 'open' },
+    { type: 'wantPreviews', keys: ['c1/u'] },
+  ]);
 });

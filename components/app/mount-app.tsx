@@ -1,6 +1,9 @@
 import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/app.css';
+import '../styles/sources.css';
+import '../styles/list.css';
+import '../styles/detail.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
@@ -44,8 +47,11 @@ function followTheme(theme: 'system' | 'light' | 'dark'): void {
   else document.documentElement.dataset['theme'] = theme;
 }
 
-const afterTwoFrames = (run: () => void): void =>
-  void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
+function afterTwoFrames(run: () => void): void {
+  // A hidden page, a panel behind another one for instance, has no frames to wait for.
+  if (document.hidden) setTimeout(run);
+  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
+}
 
 function expectRoot(): Element {
   const root = document.querySelector('#app');

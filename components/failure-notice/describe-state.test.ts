@@ -33,8 +33,8 @@ test.each(states)('%o has words and the one thing that helps', (state, action) =
   expect(words.label).not.toContain('$');
   expect(words.action).toBe(action);
   const isCalm = ['fresh', 'refreshing', 'waiting', 'empty'].includes(state.kind);
-  if (isCalm) expect(words.help).toBeNull();
-  else expect(words.help).toMatch(/\.$/u);
+  expect(words.help === null).toBe(isCalm);
+  expect(words.help ?? '.').toMatch(/\.$/u);
 });
 
 const causes: readonly FailureCause[] = [

@@ -1,24 +1,35 @@
 import { i18n } from '#i18n';
+import type { ConnectionState } from '../../lib/domain/connection-state.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
 import { useStore } from '../app/store-context.ts';
-import { type StateAction, describeState } from '../failure-notice/describe-state.ts';
+import { type StateAction, describeState, describeStorage } from '../failure-notice/describe-state.ts';
 import { FailureNotice } from '../failure-notice/failure-notice.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
 
 /** How each connection stands: one line while all is well; trouble opens a line of its own. */
 export function SourceStrip() {
-  const { connections } = useStore();
+  const { connections, data } = useStore();
   if (connections.value.length === 0) return null;
   return (
-    <ul class="sources" aria-label={i18n.t('list.sources')}>
-      {connections.value.map((view) => (
-        <SourceItem view={view} key={view.connection.id} />
-      ))}
-    </ul>
+    <>
+      <ul class="sources" aria-label={i18n.t('list.sources')}>
+        {connections.value.map((view) => (
+          <SourceItem view={view} key={view.connection.id} />
+        ))}
+      </ul>
+      {data.trouble.value !== null && (
+        <p class="cache-trouble" role="alert">
+          {describeStorage(data.trouble.value)}
+        </p>
+      )}
+    </>
   );
 }
+
+/** States whose own words already say that nothing was ever read. */
+const saysNever: ReadonlySet<ConnectionState['kind']> = new Set(['refreshing', 'waiting', 'unreachable']);
 
 function SourceItem({ view }: { readonly view: ConnectionView }) {
   const store = useStore();
@@ -48,11 +59,8 @@ function SourceItem({ view }: { readonly view: ConnectionView }) {
           {words.label}
         </span>
         <span class="source-time">
-          {status.lastSuccessAt === null ? (
-            i18n.t('state.neverSucceeded')
-          ) : (
-            <TimeAgo time={status.lastSuccessAt} isInSentence />
-          )}
+          {status.lastSuccessAt !== null && <TimeAgo time={status.lastSuccessAt} isInSentence />}
+          {status.lastSuccessAt === null && !saysNever.has(state.kind) && i18n.t('state.neverSucceeded')}
         </span>
         <ProgressWords view={view} />
       </div>

@@ -5,18 +5,19 @@ import { allowFormatters } from '../../lib/i18n/format.ts';
 import type { Background, Request } from '../../lib/messaging/protocol.ts';
 import { createSearch } from '../../lib/search/search.ts';
 import { type ListStore, createListStore } from '../../lib/stores/list-store.ts';
+import type { Shell } from '../../lib/stores/shell.ts';
 import { App } from '../app/app.tsx';
 import { type FakePageData, fakeNow } from './fake-page-data.ts';
 
 /** The whole app over fake data; searching answers at once. */
 export function renderApp(data: FakePageData, openSidePanel: (() => void) | null = null) {
   allowFormatters();
-  const ask = vi.fn(async (_request: Request) => null);
+  const ask = vi.fn<(request: Request) => Promise<null>>(async () => null);
   const shell = {
-    openInBackground: vi.fn(),
-    openOptions: vi.fn(),
-    copy: vi.fn(async () => true),
-    close: vi.fn(),
+    openInBackground: vi.fn<Shell['openInBackground']>(),
+    openOptions: vi.fn<Shell['openOptions']>(),
+    copy: vi.fn<Shell['copy']>(async () => true),
+    close: vi.fn<Shell['close']>(),
   };
   const now = signal(fakeNow);
   const clock = { now, start: () => () => undefined };

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Agent } from '../../lib/domain/conversation.ts';
 import { UserText } from './user-text.tsx';
 
@@ -21,5 +22,6 @@ export const AgentBadge = ({
       {agent.emoji}
     </span>
     <UserText text={agent.name} {...(words !== undefined && { words })} />
+    {agent.isDeleted && <span class="visually-hidden"> {i18n.t('row.agentDeleted')}</span>}
   </span>
 );

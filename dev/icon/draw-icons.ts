@@ -17,7 +17,9 @@ try {
   const page = await browser.newPage();
   for (const size of sizes) {
     await page.setViewport({ width: size, height: size });
-    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${drawing}`);
+    await page.setContent(
+      `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${drawing}`,
+    );
     await page.screenshot({ path: `${folder}${size}.png`, omitBackground: true });
   }
 } finally {

@@ -1,15 +1,19 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundServices } from '../../lib/services/background.ts';
+import type { RefreshReason } from '../../lib/services/refresher.ts';
 
 const refreshAlarm = 'refresh';
 const resumeAlarm = 'resume';
+const reasons: ReadonlyMap<string, RefreshReason> = new Map([
+  [refreshAlarm, 'alarm'],
+  [resumeAlarm, 'resume'],
+]);
 
 /** Registers what the alarms do. For the worker's first turn. */
 export function listenToAlarms(services: BackgroundServices, ready: Promise<void>): void {
-  browser.alarms.onAlarm.addListener(async ({ name }) => {
-    await ready;
-    if (name === refreshAlarm) await services.refresh(null, 'alarm');
-    if (name === resumeAlarm) await services.refresh(null, 'resume');
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    const reason = reasons.get(name);
+    if (reason !== undefined) void ready.then(() => services.refresh(null, reason));
   });
 }
 

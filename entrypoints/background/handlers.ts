@@ -27,7 +27,9 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
       services.wantPreviews(keys);
       return null;
     }),
-    fetchAllPreviews: onceReady(({ connectionId }) => services.fetchAllPreviews(connectionId).then(() => null)),
+    fetchAllPreviews: onceReady(({ connectionId }) =>
+      services.fetchAllPreviews(connectionId).then(() => null),
+    ),
     setPreferences: onceReady(({ change }) =>
       services
         .changePreferences(change)

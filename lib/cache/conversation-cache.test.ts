@@ -26,7 +26,7 @@ let dataKey: string;
 const open = () => openConversationCache(() => Promise.resolve(database), connection, dataKey);
 
 beforeEach(async () => {
-  indexedDB = new IDBFactory();
+  globalThis.indexedDB = new IDBFactory();
   database = await openCacheDatabase();
   dataKey = newDataKey();
   await database.put('records', newCacheRecord(connection.generation), connection.id);
@@ -53,7 +53,10 @@ function conversation(id: string, lastActivity: number, title = `Title of ${id}`
 
 test('what was committed is there when the cache is opened again', async () => {
   const cache = await open();
-  await cache.commit({ conversations: [conversation('a', 1), conversation('b', 2)], status: { isComplete: true } });
+  await cache.commit({
+    conversations: [conversation('a', 1), conversation('b', 2)],
+    status: { isComplete: true },
+  });
   const again = await open();
   expect(again.newestFirst().map((row) => row.id)).toEqual(['b', 'a']);
   expect(again.status).toMatchObject({ isComplete: true, kept: 2, oldest: 1 });

@@ -73,7 +73,8 @@ export async function openConversationCache(
         database.getAll('segments', segmentRange(id)),
       ]);
       for (const [position, segment] of segments.entries()) {
-        index.add(keys[position]![1], await unsealSegment(key, id, segment));
+        const seq = keys[position]?.[1] ?? 0;
+        index.add(seq, await unsealSegment(key, id, segment));
       }
       const sealedAgents = await database.get('agents', id);
       if (sealedAgents !== undefined) agents = (await unsealJson(key, 'agents', sealedAgents)) as Agent[];
@@ -130,9 +131,7 @@ export async function openConversationCache(
   }
 
   /** Runs `work` in one transaction, if this cache still belongs to the connection's present credential. */
-  async function transact(
-    work: (transaction: WriteTransaction) => Promise<void>,
-  ): Promise<Outcome<void>> {
+  async function transact(work: (transaction: WriteTransaction) => Promise<void>): Promise<Outcome<void>> {
     try {
       const transaction = (await findDatabase()).transaction(
         ['records', 'segments', 'agents', 'screens'],

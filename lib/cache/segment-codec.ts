@@ -11,14 +11,22 @@ export interface SegmentContent {
 }
 
 /** The connection is bound to the ciphertext: rows can't be moved under another connection. */
-export async function sealSegment(key: CryptoKey, connectionId: string, content: SegmentContent): Promise<Segment> {
+export async function sealSegment(
+  key: CryptoKey,
+  connectionId: string,
+  content: SegmentContent,
+): Promise<Segment> {
   const rows = content.conversations.map(({ connectionId: _, ...row }) => row);
   const sealed = await sealJson(key, context(connectionId), { rows, removedIds: content.removedIds });
   return { count: rows.length, sealed };
 }
 
 /** Rejects when the segment is damaged or was written under another key. */
-export async function unsealSegment(key: CryptoKey, connectionId: string, segment: Segment): Promise<SegmentContent> {
+export async function unsealSegment(
+  key: CryptoKey,
+  connectionId: string,
+  segment: Segment,
+): Promise<SegmentContent> {
   const content = await unsealJson(key, context(connectionId), segment.sealed);
   if (!isRecord(content) || !Array.isArray(content['rows']) || !isTextList(content['removedIds'])) {
     throw new TypeError('a cached segment has an unknown form');

@@ -4,7 +4,9 @@ import type { Failure } from '../domain/failure.ts';
 export function storageFailure(error: unknown): Failure {
   const name = error instanceof Error ? error.name : '';
   const message = error instanceof Error ? error.message : '';
-  if (name === 'QuotaExceededError' || /quota|disk|space/iu.test(message)) return { kind: 'storage', trouble: 'full' };
-  if (name === 'InvalidStateError' || name === 'SecurityError') return { kind: 'storage', trouble: 'unavailable' };
+  if (name === 'QuotaExceededError' || /quota|disk|space/iu.test(message))
+    return { kind: 'storage', trouble: 'full' };
+  if (name === 'InvalidStateError' || name === 'SecurityError')
+    return { kind: 'storage', trouble: 'unavailable' };
   return { kind: 'storage', trouble: 'damaged' };
 }

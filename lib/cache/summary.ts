@@ -16,9 +16,11 @@ export function summarize(rows: Iterable<Conversation>): Summary {
   let oldest: number | null = null;
   for (const row of rows) {
     kept += 1;
-    if (row.lastActivity !== null && (oldest === null || row.lastActivity < oldest)) oldest = row.lastActivity;
+    if (row.lastActivity !== null && (oldest === null || row.lastActivity < oldest))
+      oldest = row.lastActivity;
     const last = newest.at(-1);
-    if (newest.length === rowsOnScreen && last !== undefined && compareConversations(row, last) >= 0) continue;
+    if (newest.length === rowsOnScreen && last !== undefined && compareConversations(row, last) >= 0)
+      continue;
     const place = newest.findIndex((other) => compareConversations(row, other) < 0);
     newest.splice(place === -1 ? newest.length : place, 0, row);
     if (newest.length > rowsOnScreen) newest.pop();

@@ -13,7 +13,11 @@ export interface SyncState {
   /** Bytes that the last refresh brought: what the next is expected to. */
   readonly lastBytes: number;
   /** What the lists were last read for; null before the first time. */
-  readonly reach: { readonly days: number; readonly most: number; readonly skippedAgentIds: readonly string[] } | null;
+  readonly reach: {
+    readonly days: number;
+    readonly most: number;
+    readonly skippedAgentIds: readonly string[];
+  } | null;
   /** Fetch last messages beyond the newest thousand too. */
   readonly wantsAllPreviews: boolean;
 }
@@ -45,7 +49,11 @@ export interface FeedState {
 export type ListOrder = 'unknown' | 'newest-first' | 'other';
 
 /** One entry a candidate column: its last value, whether it ever rose or fell. */
-export type OrderTracker = readonly { readonly last: number | null; readonly rose: boolean; readonly fell: boolean }[];
+export type OrderTracker = readonly {
+  readonly last: number | null;
+  readonly rose: boolean;
+  readonly fell: boolean;
+}[];
 
 export const newFeedState: FeedState = {
   pending: null,

@@ -31,7 +31,8 @@ export function judgeConnection(
     const lasting = judgeLastingFailure(failure);
     if (lasting !== null) return lasting;
   }
-  if (status.notBefore !== null && status.notBefore > now) return { kind: 'limited', until: status.notBefore };
+  if (status.notBefore !== null && status.notBefore > now)
+    return { kind: 'limited', until: status.notBefore };
   if (isRefreshing) return { kind: 'refreshing' };
   if (failure !== null) {
     if (failure.kind === 'offline') return { kind: 'offline', at: status.lastSuccessAt };

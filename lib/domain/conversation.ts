@@ -86,8 +86,9 @@ export const keyOf = (conversation: Pick<Conversation, 'connectionId' | 'id'>): 
 
 /** Newest first; without a date last; equal times by key, so that the order is total and stable. */
 export function compareConversations(a: Conversation, b: Conversation): number {
-  const difference = (b.lastActivity ?? -Infinity) - (a.lastActivity ?? -Infinity);
-  if (difference > 0 || difference < 0) return difference;
+  const activityOfA = a.lastActivity ?? -Infinity;
+  const activityOfB = b.lastActivity ?? -Infinity;
+  if (activityOfA !== activityOfB) return activityOfA < activityOfB ? 1 : -1;
   const left = keyOf(a);
   const right = keyOf(b);
   if (left === right) return 0;

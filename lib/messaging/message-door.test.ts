@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Handlers, isOwnPage, openMessageDoor } from './message-door.ts';
@@ -9,7 +9,7 @@ const own = { id: 'test-extension-id', url: '' };
 beforeEach(() => {
   fakeBrowser.reset();
   own.id = fakeBrowser.runtime.id;
-  own.url = fakeBrowser.runtime.getURL('/popup.html' as never);
+  own.url = fakeBrowser.runtime.getURL('/popup.html');
 });
 
 test('only our own pages are answered: a foreign ID or a web page in our name is not', () => {
@@ -20,26 +20,36 @@ test('only our own pages are answered: a foreign ID or a web page in our name is
   expect(isOwnPage({})).toBe(false);
 });
 
+/** Sends a message as the browser would, and gives what was answered; undefined when nobody answers. */
+async function send(handlers: Partial<Handlers>, message: unknown, sender: object = own): Promise<unknown> {
+  openMessageDoor(handlers as Handlers);
+  const answers: unknown[] = [];
+  const listen = fakeBrowser.runtime.onMessage.trigger as (...args: unknown[]) => unknown;
+  await listen(message, sender, (answer: unknown) => answers.push(answer));
+  await new Promise((resolve) => setImmediate(resolve));
+  return answers[0];
+}
+
 test('a request of the closed list reaches its handler and its reply the page', async () => {
-  const rename = vi.fn(() => Promise.resolve(null));
-  openMessageDoor({ rename } as unknown as Handlers);
-  const respond = vi.fn();
-  const listener = vi.mocked(respond);
+  const asked: unknown[] = [];
   const message = { type: 'rename', connectionId: 'one', name: 'Support' };
-  await fakeBrowser.runtime.onMessage.trigger(message as never, own as never, listener as never);
-  await vi.waitFor(() => expect(respond).toHaveBeenCalledWith({ reply: null }));
-  expect(rename).toHaveBeenCalledWith(message);
+  const answer = await send({ rename: async (request) => (asked.push(request), null) }, message);
+  expect(answer).toEqual({ reply: null });
+  expect(asked).toEqual([message]);
 });
 
 test('a handler that fails tells the page nothing of the error', async () => {
-  openMessageDoor({ remove: () => Promise.reject(new Error('secret-canary')) } as unknown as Handlers);
-  const respond = vi.fn();
-  await fakeBrowser.runtime.onMessage.trigger(
-    { type: 'remove', connectionId: 'one' } as never,
-    own as never,
-    respond as never,
-  );
-  await vi.waitFor(() => expect(respond).toHaveBeenCalledWith({ failed: true }));
+  const remove = () => Promise.reject(new Error('secret-canary'));
+  expect(await send({ remove }, { type: 'remove', connectionId: 'one' })).toEqual({ failed: true });
+});
+
+test('a foreign sender is not answered, whatever it asks', async () => {
+  const asked: unknown[] = [];
+  const rename: Handlers['rename'] = async (request) => (asked.push(request), null);
+  const message = { type: 'rename', connectionId: 'one', name: 'Support' };
+  expect(await send({ rename }, message, { id: 'other', url: own.url })).toBeUndefined();
+  expect(await send({ rename }, message, { id: own.id, url: 'https://example.com/' })).toBeUndefined();
+  expect(asked).toEqual([]);
 });
 
 test('no message outside the closed list is read as a request', () => {

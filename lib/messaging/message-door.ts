@@ -17,16 +17,18 @@ interface Sender {
  * since an error would carry along what it knows.
  */
 export function openMessageDoor(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
-    if (!isOwnPage(sender)) return undefined;
-    const request = readRequest(message);
-    if (request === null) return undefined;
-    handle(handlers, request).then(
-      (reply) => respond({ reply }),
-      () => respond({ failed: true }),
-    );
-    return true;
-  });
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
+      if (!isOwnPage(sender)) return undefined;
+      const request = readRequest(message);
+      if (request === null) return undefined;
+      handle(handlers, request).then(
+        (reply) => respond({ reply }),
+        () => respond({ failed: true }),
+      );
+      return true;
+    },
+  );
 }
 
 /** Every page of ours has our ID and an address of ours; a content script or another extension has not. */

@@ -47,7 +47,8 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const vault = createVault(findDatabase);
   const announcer = createAnnouncer(deps.broadcast);
   const { track } = createWorkTracker(deps.onBusy, deps.onIdle);
-  const readPreferences = async (): Promise<Preferences> => (await readItem(preferencesItem)) ?? defaultPreferences;
+  const readPreferences = async (): Promise<Preferences> =>
+    (await readItem(preferencesItem)) ?? defaultPreferences;
   const screens = createScreenKeeper({ connections, readPreferences });
   const expectAdapter = (sourceId: string): SourceAdapter => {
     const adapter = findAdapter(sourceId);

@@ -108,7 +108,10 @@ test('an answer to the old token that comes after the change is dropped', async 
 test('a stored token can’t be used for another origin than the one it was typed for', async () => {
   const id = await kit.connect();
   const key = `credential:${id}`;
-  const stored = (await fakeBrowser.storage.local.get(key))[key] as { version: number; value: { sealed: string } };
+  const stored = (await fakeBrowser.storage.local.get(key))[key] as {
+    version: number;
+    value: { sealed: string };
+  };
   const moved = { ...stored, value: { ...stored.value, origin: 'https://evil.example' } };
   await fakeBrowser.storage.local.set({ [key]: moved });
   kit.source.calls.length = 0;
@@ -119,7 +122,10 @@ test('a stored token can’t be used for another origin than the one it was type
 
 test('damaged settings and connections of a wrong form are taken as none, not as a crash', async () => {
   await kit.connect();
-  await fakeBrowser.storage.local.set({ connections: { version: 1, value: [{ id: 7 }] }, preferences: 'broken' });
+  await fakeBrowser.storage.local.set({
+    connections: { version: 1, value: [{ id: 7 }] },
+    preferences: 'broken',
+  });
   expect(await kit.services().connections.list()).toEqual([]);
   expect(await kit.services().readPreferences()).toMatchObject({ refreshMinutes: 5, keepDays: 90 });
 });

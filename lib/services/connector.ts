@@ -41,7 +41,10 @@ export function createConnector(deps: ConnectorDeps): Connector {
     const connection = describe(adapter, account, credential, base, deps.now());
     const { generation, sourceId } = connection;
     try {
-      const sealed = await vault.seal({ sourceId, generation, origin: adapter.descriptor.apiOrigin }, credential);
+      const sealed = await vault.seal(
+        { sourceId, generation, origin: adapter.descriptor.apiOrigin },
+        credential,
+      );
       await write(connection, sealed);
     } catch (error) {
       return { ok: false, failure: storageFailure(error) };
@@ -66,7 +69,8 @@ export function createConnector(deps: ConnectorDeps): Connector {
       const tried = await trySignIn(deps, adapter, typed, connectionId);
       if (!tried.ok) return tried;
       // What was typed may have taken a while to test: the connection may be gone by now.
-      if ((await connections.find(connectionId)) === undefined) return { ok: false, failure: { kind: 'superseded' } };
+      if ((await connections.find(connectionId)) === undefined)
+        return { ok: false, failure: { kind: 'superseded' } };
       const keepsRows = tried.account.identity === old.identity;
       return save(adapter, tried.account, tried.credential, old, async (connection, sealed) => {
         deps.end(connectionId);
@@ -104,7 +108,10 @@ async function trySignIn(
   const input = readCredentialInput(adapter.descriptor.fields, typed);
   if (!input.ok) return input;
   const { credential } = input;
-  const door = deps.makeDoor({ origin: adapter.descriptor.apiOrigin, secret: expectSecret(adapter, credential) });
+  const door = deps.makeDoor({
+    origin: adapter.descriptor.apiOrigin,
+    secret: expectSecret(adapter, credential),
+  });
   const account = await adapter.signIn(createTrialSession(door, credential, connectionId));
   return account.ok ? { ok: true, account: account.value, credential } : account;
 }
@@ -116,7 +123,9 @@ function describe(
   base: Pick<Connection, 'id' | 'name' | 'skippedAgentIds'>,
   now: number,
 ): Connection {
-  const plain = descriptor.fields.filter(({ isSecret }) => !isSecret).map(({ name }) => [name, credential[name] ?? '']);
+  const plain = descriptor.fields
+    .filter(({ isSecret }) => !isSecret)
+    .map(({ name }) => [name, credential[name] ?? '']);
   const secret = descriptor.fields.find(({ isSecret }) => isSecret);
   const token = (secret && credential[secret.name]) ?? '';
   return {

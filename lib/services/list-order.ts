@@ -7,7 +7,9 @@ import type { Page } from '../sources/source.ts';
  */
 export function trackOrder(tracker: OrderTracker | null, keys: Page['orderKeys']): OrderTracker {
   const columns = keys[0]?.length ?? 0;
-  const state = [...(tracker ?? Array.from({ length: columns }, () => ({ last: null, rose: false, fell: false })))];
+  const state = [
+    ...(tracker ?? Array.from({ length: columns }, () => ({ last: null, rose: false, fell: false }))),
+  ];
   for (const row of keys) {
     for (const [column, value] of row.entries()) {
       const before = state[column];

@@ -25,9 +25,10 @@ export function createPreviewWriter(cache: ConversationCache, onCommit: () => vo
     const conversations = [...collected].flatMap(([id, { version, preview }]) => {
       const current = cache.rows.get(id);
       // A newer message may have come meanwhile: then this text is not its last.
-      if (current?.lastMessage == null || current.lastMessage.version !== version) return [];
-      if (JSON.stringify(current.lastMessage.preview) === JSON.stringify(preview)) return [];
-      return [{ ...current, lastMessage: { ...current.lastMessage, preview } }];
+      const lastMessage = current?.lastMessage ?? null;
+      if (current === undefined || lastMessage === null || lastMessage.version !== version) return [];
+      if (JSON.stringify(lastMessage.preview) === JSON.stringify(preview)) return [];
+      return [{ ...current, lastMessage: { ...lastMessage, preview } }];
     });
     collected.clear();
     const outcome = await cache.commit({

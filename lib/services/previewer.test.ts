@@ -35,7 +35,9 @@ test('of many chats only the changed ones cost a request', async () => {
   kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
   await kit.connect();
   kit.advance(minute);
-  kit.source.chats = [4, 6].map((n) => fakeChat(`c${n}`, kit.now() + n)).concat(kit.source.chats.filter((_, n) => n !== 4 && n !== 6));
+  kit.source.chats = [4, 6]
+    .map((n) => fakeChat(`c${n}`, kit.now() + n))
+    .concat(kit.source.chats.filter((_, n) => n !== 4 && n !== 6));
   await refresh();
   expect(previews().toSorted()).toEqual(['preview c4', 'preview c6']);
 });
@@ -91,12 +93,17 @@ test('api C1: a last message that the service can’t give leaves its row, and t
   kit.source.chats = [1, 2, 3].map((n) => fakeChat(`c${n}`, kit.now() - n * minute));
   kit.source.failing = (call) => (call === 'preview c2' ? { kind: 'notFound', what: 'messages' } : null);
   const id = await kit.connect();
-  expect((await kit.read(id)).map((row) => row.lastMessage?.preview.state)).toEqual(['text', 'unavailable', 'text']);
+  expect((await kit.read(id)).map((row) => row.lastMessage?.preview.state)).toEqual([
+    'text',
+    'unavailable',
+    'text',
+  ]);
 });
 
 test('api C21: without the right to read messages one refused request is enough for an hour', async () => {
   kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
-  kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'forbidden', what: 'messages' } : null);
+  kit.source.failing = (call) =>
+    call.startsWith('preview') ? { kind: 'forbidden', what: 'messages' } : null;
   const id = await kit.connect();
   expect(previews()).toHaveLength(1);
   expect(await stateOf(id, 'c8')).toBe('unavailable');

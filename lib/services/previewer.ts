@@ -135,13 +135,13 @@ async function fetchAll(
 ): Promise<void> {
   const { cache, connection } = runtime;
   let done = 0;
-  let stop: Failure | null = null;
+  const failures: Failure[] = [];
   const ask = async (id: string): Promise<void> => {
     const failure = await fetchOne(deps, runtime, session, queue, writer, id);
-    if (failure !== null) stop = failure;
+    if (failure !== null) failures.push(failure);
     done += 1;
   };
-  while (stop === null) {
+  while (failures.length === 0) {
     queue.calm ??= findMissing(cache, queue, deps.now());
     const urgent = take(queue.urgent, atOnce);
     if (urgent.length > 0) {
@@ -155,7 +155,7 @@ async function fetchAll(
     await Promise.all([ask(next), pause(deps, queue)]);
     writer.toCome(toCome);
   }
-  await settle(deps, runtime, stop, queue);
+  await settle(deps, runtime, failures, queue);
 }
 
 /** The calm pause, ended early when a row on screen wants its text. */
@@ -213,13 +213,20 @@ function isMissing({ id, lastActivity, lastMessage }: Conversation, queue: Queue
   return isInProgress(lastMessage.status) && isYoung;
 }
 
-async function settle(deps: PreviewerDeps, { cache }: Runtime, failure: Failure, queue: Queue): Promise<void> {
+/** Leaves the rest for a later round; a limit is kept for all requests of the connection. */
+async function settle(
+  deps: PreviewerDeps,
+  { cache }: Runtime,
+  failures: readonly Failure[],
+  queue: Queue,
+): Promise<void> {
   queue.urgent.clear();
   queue.calm ??= [];
-  if (failure.kind !== 'limited') return;
-  const failures = cache.sync.failures + 1;
-  const { notBefore } = waitAfter(failure, failures, deps.now(), deps.random());
-  await cache.commit({ status: { notBefore }, sync: (sync) => ({ ...sync, failures }) });
+  const limit = failures.find(({ kind }) => kind === 'limited');
+  if (limit === undefined) return;
+  const inARow = cache.sync.failures + 1;
+  const { notBefore } = waitAfter(limit, inARow, deps.now(), deps.random());
+  await cache.commit({ status: { notBefore }, sync: (sync) => ({ ...sync, failures: inARow }) });
 }
 
 function take<T>(set: Set<T>, count: number): T[] {
@@ -227,4 +234,3 @@ function take<T>(set: Set<T>, count: number): T[] {
   for (const item of taken) set.delete(item);
   return taken;
 }
-

@@ -1,35 +1,11 @@
-import type { ConversationCache } from '../cache/conversation-cache.ts';
-import { type FeedState, newFeedState } from '../cache/sync-state.ts';
+import type { FeedState } from '../cache/sync-state.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
-import type { Conversation } from '../domain/conversation.ts';
-import type { Feed, Page, Session, SourceAdapter } from '../sources/source.ts';
-import { ingest, type Ingested, type Reach } from './ingest.ts';
+import { createPass, type FeedReading, type Pass, type ReadPage } from './feed-pass.ts';
 import { judgeOrder, trackOrder } from './list-order.ts';
-
-export interface FeedReading {
-  readonly cache: ConversationCache;
-  readonly adapter: SourceAdapter;
-  readonly session: Session;
-  readonly feed: Feed;
-  readonly reach: Reach & { readonly most: number };
-  /** A person asked: a list that has to be swept is swept whole. */
-  readonly isThorough: boolean;
-  readonly now: () => number;
-  /** Called after every commit with the number of rows received. */
-  readonly onPage: (received: number) => void;
-}
+import { sweep } from './sweep.ts';
 
 /** Work that was interrupted longer ago than this looks at the top first: something may have happened there. */
 const freshFor = 60_000;
-
-/** Any change in a swept list shows within 30 minutes; five of them are left for the refreshes' own pace. */
-const sweepPeriod = 25 * 60_000;
-
-/** Where an oldest-first list grows, some known rows are read again, in case others were deleted before them. */
-const tailOverlap = 20;
-
-/** No list is read further than this in one pass, whatever the server goes on sending. */
-const mostRows = 300_000;
 
 /**
  * Brings one list up to date. Every page is committed together with the place to go on from, so that a worker which
@@ -55,73 +31,6 @@ export async function readFeed(reading: FeedReading): Promise<Outcome<void>> {
 const isFresh = (state: FeedState, now: number): boolean =>
   state.committedAt !== null && Math.abs(now - state.committedAt) < freshFor;
 
-interface Pass {
-  readonly reading: FeedReading;
-  state(): FeedState;
-  /**
-   * Reads one page; what `next` makes of it is committed with its rows. `met` holds the IDs of the walk that the page
-   * belongs to, and is added to.
-   */
-  read(
-    cursor: number | null,
-    met: Set<string>,
-    next: (read: ReadPage) => Partial<FeedState>,
-  ): Promise<Outcome<ReadPage>>;
-}
-
-interface ReadPage {
-  readonly page: Page;
-  readonly ingested: Ingested;
-  /** No row here that this walk had not met: the end of the list (api C6). */
-  readonly isEnd: boolean;
-  /** The newest readable activity on the page. */
-  readonly newest: number | null;
-}
-
-function createPass(reading: FeedReading): Pass {
-  const { adapter, cache, feed, now, session } = reading;
-  const seen = new Map<string, Conversation>();
-  const state = (): FeedState => cache.sync.feeds[feed.id] ?? newFeedState;
-  return {
-    reading,
-    state,
-    async read(cursor, met, next) {
-      const answer = await adapter.readPage(session, feed, cursor);
-      if (!answer.ok) return answer;
-      const page = answer.value;
-      const ingested = ingest(page, cache.rows, findReach(reading), seen);
-      const metBefore = met.size;
-      for (const id of page.ids) met.add(id);
-      const times = page.conversations.flatMap((row) => (row.lastActivity === null ? [] : [row.lastActivity]));
-      const read: ReadPage = {
-        page,
-        ingested,
-        isEnd: page.next === null || met.size === metBefore || page.next > mostRows,
-        newest: times.length === 0 ? null : Math.max(...times),
-      };
-      const change = next(read);
-      const outcome = await cache.commit({
-        conversations: ingested.changed,
-        removedIds: ingested.removedIds,
-        sync: (sync) => ({
-          ...sync,
-          feeds: { ...sync.feeds, [feed.id]: { ...state(), ...change, committedAt: now() } },
-        }),
-      });
-      if (!outcome.ok) return outcome;
-      reading.onPage(page.ids.length);
-      return succeed(read);
-    },
-  };
-}
-
-/** With the cache full, only what is newer than its oldest conversation is worth keeping. */
-function findReach({ cache, reach }: FeedReading): Reach {
-  const { kept, oldest } = cache.status;
-  const isFull = kept >= reach.most && oldest !== null;
-  return isFull ? { ...reach, since: Math.max(reach.since, oldest) } : reach;
-}
-
 async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>> {
   return pass.read(null, met, (read) => {
     const { page, ingested, isEnd, newest } = read;
@@ -129,7 +38,10 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
     const tracker = trackOrder(null, page.orderKeys);
     const common = {
       unreadable: { top: page.unreadable, below: isEnd ? 0 : state.unreadable.below },
-      shown: page.total !== null && page.total > page.ids.length ? { received: page.ids.length, total: page.total } : null,
+      shown:
+        page.total !== null && page.total > page.ids.length
+          ? { received: page.ids.length, total: page.total }
+          : null,
     };
     if (isEnd) return { ...common, ...finished(state, tracker, page.ids.length, 1, newest) };
     const next = page.next ?? 0;
@@ -169,7 +81,10 @@ async function readPending(pass: Pass, met: Set<string>): Promise<Outcome<void>>
       const isDone = isFill ? isBeyondReach(pass.reading, result) : isSettled(result, until);
       if (isEnd || (isNewestFirst && isDone)) {
         if (!isFill) return { pending: null, unreadable };
-        return { ...finished(state, tracker, page.next ?? cursor + page.ids.length, pages, state.checkedUpTo), unreadable };
+        return {
+          ...finished(state, tracker, page.next ?? cursor + page.ids.length, pages, state.checkedUpTo),
+          unreadable,
+        };
       }
       return { pending: { cursor: page.next ?? cursor, until }, tracker, pages, unreadable };
     });
@@ -191,58 +106,14 @@ function finished(
   checkedUpTo: number | null,
 ): Partial<FeedState> {
   const order = judgeOrder(tracker);
-  return { isFilled: true, pending: null, tracker: null, order, rows, pages, checkedUpTo, sweep: state.sweep };
-}
-
-/** Reads the list's end, where an oldest-first list grows, and the next stretch of the whole. */
-async function sweep(pass: Pass): Promise<Outcome<void>> {
-  const { now, isThorough } = pass.reading;
-  const { pages, rows, sweep: last } = pass.state();
-  const tail = await readTail(pass, Math.max(0, rows - tailOverlap));
-  if (!tail.ok) return tail;
-  const elapsed = last === null ? sweepPeriod : Math.max(0, now() - last.at);
-  if (isThorough || elapsed >= sweepPeriod) return readWhole(pass);
-  const count = Math.max(1, Math.ceil((pages * elapsed) / sweepPeriod));
-  return readStretch(pass, last?.cursor ?? 0, count);
-}
-
-/** Calls `visit` for page after page until the list ends, `count` pages are read or one fails. */
-async function walk(
-  pass: Pass,
-  from: number,
-  count: number,
-  visit: (read: ReadPage, next: number) => Partial<FeedState>,
-): Promise<Outcome<void>> {
-  const met = new Set<string>();
-  let cursor = from;
-  for (let walked = 0; walked < count; walked += 1) {
-    const read = await pass.read(cursor, met, (result) => visit(result, result.page.next ?? cursor));
-    if (!read.ok) return read;
-    if (read.value.isEnd) break;
-    cursor = read.value.page.next ?? cursor;
-  }
-  return succeed(undefined);
-}
-
-const readTail = (pass: Pass, from: number): Promise<Outcome<void>> =>
-  walk(pass, from, Infinity, (_, next) => ({ rows: Math.max(pass.state().rows, next) }));
-
-const readStretch = (pass: Pass, from: number, count: number): Promise<Outcome<void>> =>
-  walk(pass, from, count, ({ isEnd }, next) => ({
-    sweep: { cursor: isEnd ? 0 : next, at: pass.reading.now() },
-  }));
-
-/** Reads everything and learns the order anew: a server may have changed it. */
-function readWhole(pass: Pass): Promise<Outcome<void>> {
-  let tracker: FeedState['tracker'] = null;
-  let pages = 0;
-  let below = 0;
-  return walk(pass, 0, Infinity, ({ isEnd, page }, next) => {
-    tracker = trackOrder(tracker, page.orderKeys);
-    pages += 1;
-    if (pages > 1) below += page.unreadable;
-    const sweep = { cursor: isEnd ? 0 : next, at: pass.reading.now() };
-    if (!isEnd) return { sweep };
-    return { sweep, order: judgeOrder(tracker), rows: next, pages, unreadable: { ...pass.state().unreadable, below } };
-  });
+  return {
+    isFilled: true,
+    pending: null,
+    tracker: null,
+    order,
+    rows,
+    pages,
+    checkedUpTo,
+    sweep: state.sweep,
+  };
 }

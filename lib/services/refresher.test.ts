@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import type { SourceAdapter } from '../sources/source.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
 
@@ -33,13 +34,14 @@ test('api C5, C6: a list is read to its end by rows received, whatever the page 
 
 test('api C6: a server that sends the same page for ever is read to where nothing new comes', async () => {
   kit.source.chats = newestFirst(10);
-  const readPage = kit.source.adapter.readPage;
-  Object.assign(kit.source.adapter, {
-    readPage: async (...args: Parameters<typeof readPage>) => {
-      const outcome = await readPage(args[0], args[1], 0);
-      return outcome.ok ? { ...outcome, value: { ...outcome.value, next: (args[2] ?? 0) + 10 } } : outcome;
+  const { adapter } = kit.source;
+  kit.source.adapter = {
+    ...adapter,
+    async readPage(session, feed, cursor) {
+      const outcome = await adapter.readPage(session, feed, 0);
+      return outcome.ok ? { ...outcome, value: { ...outcome.value, next: (cursor ?? 0) + 10 } } : outcome;
     },
-  });
+  };
   const id = await kit.connect();
   expect(pages()).toHaveLength(2);
   expect(await kit.read(id)).toHaveLength(10);
@@ -172,14 +174,21 @@ test('a worker that dies while filling goes on where it stopped and fetches no c
   await kit.settled();
   expect(await kit.read(id)).toHaveLength(95);
   const counts = Object.groupBy(pages(), (call) => call);
-  expect(Object.entries(counts).filter(([, calls]) => calls!.length > 1).map(([call]) => call)).toEqual(['page 50']);
+  expect(
+    Object.entries(counts)
+      .filter(([, calls]) => calls!.length > 1)
+      .map(([call]) => call),
+  ).toEqual(['page 50']);
 });
 
 test('a worker that dies while catching up with many new chats leaves no gap', async () => {
   kit.source.chats = newestFirst(30);
   const id = await kit.connect();
   kit.advance(60 * minute);
-  kit.source.chats = [...Array.from({ length: 55 }, (_, n) => fakeChat(`n${n}`, kit.now() - n)), ...kit.source.chats];
+  kit.source.chats = [
+    ...Array.from({ length: 55 }, (_, n) => fakeChat(`n${n}`, kit.now() - n)),
+    ...kit.source.chats,
+  ];
   kit.source.failing = (call) => (call === 'page 20' ? { kind: 'timeout' } : null);
   await refresh('alarm');
   expect(await kit.readStatus(id)).toMatchObject({ failure: { kind: 'timeout' } });
@@ -235,4 +244,77 @@ test('api 1.7: without the right to list agents the chats come all the same, and
   expect(await refresh()).toEqual(['page 0']);
   kit.advance(61 * minute);
   expect(await refresh()).toEqual(['agents', 'page 0']);
+});
+
+const agent = (id: string) => ({ id, name: `Agent ${id}`, emoji: null, color: null, isDeleted: false });
+
+function withCapabilities(change: Partial<SourceAdapter['descriptor']['capabilities']>): SourceAdapter {
+  const { adapter } = kit.source;
+  const capabilities = { ...adapter.descriptor.capabilities, ...change };
+  return { ...adapter, descriptor: { ...adapter.descriptor, capabilities } };
+}
+
+function listByAgent(): void {
+  kit.source.isByAgent = true;
+  kit.source.agents = [agent('a'), agent('b'), agent('c')];
+  kit.source.chats = newestFirst(9).map((chat, n) => ({ ...chat, agentId: 'abc'[n % 3]! }));
+}
+
+test('api S13: one agent’s list fails, the others’ conversations come, and the failed agent is named', async () => {
+  listByAgent();
+  kit.source.failing = (call) => (call === 'list of b' ? { kind: 'transient', status: 500 } : null);
+  const id = await kit.connect();
+  expect(await kit.read(id)).toHaveLength(6);
+  expect(await kit.readStatus(id)).toMatchObject({
+    failure: null,
+    failedAgents: [{ agentId: 'b', failure: { kind: 'transient' } }],
+  });
+});
+
+test('api S3: a thread that has left the answer is kept', async () => {
+  listByAgent();
+  const id = await kit.connect();
+  kit.source.chats = kit.source.chats.slice(0, 3);
+  await refresh();
+  expect(await kit.read(id)).toHaveLength(9);
+});
+
+test('a skipped agent’s list is not asked for', async () => {
+  listByAgent();
+  const id = await kit.connect();
+  await kit.services().connector.update(id, { skippedAgentIds: ['b'] });
+  await kit.settled();
+  expect(await refresh()).toEqual(['list of a', 'list of c']);
+  expect(await kit.read(id)).toHaveLength(6);
+});
+
+test('api S16: opening pages asks a service that must not be polled more than once a minute just so often', async () => {
+  listByAgent();
+  const { capabilities } = kit.source.adapter.descriptor;
+  Object.assign(kit.source.adapter.descriptor, {
+    capabilities: { ...capabilities, shortestPollSeconds: 60 },
+  });
+  await kit.connect();
+  expect(await refresh('open')).toEqual([]);
+  kit.advance(61_000);
+  expect(await refresh('open')).toEqual(['list of a', 'list of b', 'list of c']);
+});
+
+test('answers so large that the hour’s 100 MB would be passed put automatic refreshes off, and say until when', async () => {
+  listByAgent();
+  const id = await kit.connect();
+  kit.source.adapter = withCapabilities({ hasTextInList: true });
+  kit.source.bytesPerCall = 5 * 1024 * 1024;
+  const starts: number[] = [];
+  for (let round = 0; round < 24; round += 1) {
+    kit.advance(5 * minute);
+    if ((await refresh('alarm')).length > 0) starts.push(kit.now());
+  }
+  const mostInAnHour = starts.map(
+    (from) => starts.filter((at) => at >= from && at < from + 60 * minute).length,
+  );
+  expect(Math.max(...mostInAnHour)).toBeLessThanOrEqual(6);
+  expect(starts.length).toBeGreaterThanOrEqual(10);
+  expect((await kit.readStatus(id)).stretchedUntil).toBeGreaterThan(kit.now());
+  expect((await refresh('person')).length).toBeGreaterThan(0);
 });

@@ -44,7 +44,10 @@ export interface RuntimesDeps extends Patience {
 }
 
 export function createRuntimes(deps: RuntimesDeps): Runtimes {
-  const open = new Map<string, { generation: string; abort: AbortController; cache: Promise<ConversationCache> }>();
+  const open = new Map<
+    string,
+    { generation: string; abort: AbortController; cache: Promise<ConversationCache> }
+  >();
 
   async function openCache(connection: Connection): Promise<ConversationCache> {
     const dataKey = await readItem(dataKeyItem(connection.id));
@@ -61,16 +64,19 @@ export function createRuntimes(deps: RuntimesDeps): Runtimes {
     async open(connectionId) {
       const connection = await deps.connections.find(connectionId);
       if (connection === undefined) return succeed(null);
-      if (open.get(connectionId)?.generation !== connection.generation) {
-        end(connectionId);
-        const abort = new AbortController();
-        open.set(connectionId, { generation: connection.generation, abort, cache: openCache(connection) });
-      }
-      const entry = open.get(connectionId)!;
+      const { generation } = connection;
+      if (open.get(connectionId)?.generation !== generation) end(connectionId);
+      const entry = open.get(connectionId) ?? {
+        generation,
+        abort: new AbortController(),
+        cache: openCache(connection),
+      };
+      open.set(connectionId, entry);
       try {
         const cache = await entry.cache;
         const adapter = deps.expectAdapter(connection.sourceId);
-        const openSession = (): Promise<RunSession | null> => openRunSession(deps, connection, adapter, cache, entry.abort.signal);
+        const openSession = (): Promise<RunSession | null> =>
+          openRunSession(deps, connection, adapter, cache, entry.abort.signal);
         return succeed({ connection, adapter, cache, openSession });
       } catch (error) {
         if (open.get(connectionId) === entry) open.delete(connectionId);

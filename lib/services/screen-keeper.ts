@@ -31,8 +31,10 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
     const parts: Record<string, ScreenPart> = {};
     for (const { id, generation } of list) {
       const cache = changed.get(id);
-      const isKnown = before?.connections.some((old) => old.id === id && old.generation === generation) ?? false;
-      const part = cache?.generation === generation ? cache.screenPart() : isKnown ? before?.parts[id] : undefined;
+      const isKnown =
+        before?.connections.some((old) => old.id === id && old.generation === generation) ?? false;
+      const part =
+        cache?.generation === generation ? cache.screenPart() : isKnown ? before?.parts[id] : undefined;
       if (part !== undefined) parts[id] = part;
     }
     changed.clear();

@@ -19,7 +19,11 @@ export function expectSecret(adapter: SourceAdapter, credential: Credential): st
 }
 
 /** A session for a credential that is not saved yet: what it learns is forgotten. */
-export const createTrialSession = (http: HttpDoor, credential: Credential, connectionId: string): Omit<Session, 'account'> => ({
+export const createTrialSession = (
+  http: HttpDoor,
+  credential: Credential,
+  connectionId: string,
+): Omit<Session, 'account'> => ({
   connectionId,
   http,
   credential,

@@ -4,7 +4,13 @@ import { newCacheRecord } from '../cache/conversation-cache.ts';
 import { newDataKey } from '../cache/cipher.ts';
 import { type CacheDatabase, type CacheSchema, segmentRange } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
-import { connectionsItem, credentialItem, dataKeyItem, preferencesItem, type SealedCredential } from './items.ts';
+import {
+  connectionsItem,
+  credentialItem,
+  dataKeyItem,
+  preferencesItem,
+  type SealedCredential,
+} from './items.ts';
 import { envelop, readItem, writeItem } from './item.ts';
 
 /**

@@ -42,12 +42,16 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
   const preferences = signal(defaultPreferences);
   const trouble = signal<PageData['trouble']['value']>(null);
   const count = computed(() =>
-    isLoaded.value ? conversations.value.length : [...statuses.value.values()].reduce((sum, { kept }) => sum + kept, 0),
+    isLoaded.value
+      ? conversations.value.length
+      : [...statuses.value.values()].reduce((sum, { kept }) => sum + kept, 0),
   );
   const silences = new Map<string, ReturnType<typeof setTimeout>>();
 
   const showParts = (parts: ReadonlyMap<string, ScreenPart>): void => {
-    conversations.value = [...parts.values()].flatMap((part) => part.conversations).toSorted(compareConversations);
+    conversations.value = [...parts.values()]
+      .flatMap((part) => part.conversations)
+      .toSorted(compareConversations);
     statuses.value = new Map([...parts].map(([id, part]) => [id, part.status]));
     agents.value = new Map([...parts].map(([id, part]) => [id, byId(part.agents)]));
   };
@@ -97,7 +101,9 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     batch(() => {
       statuses.value = new Map([...statuses.value].filter(([id]) => known.has(id)));
       agents.value = new Map([...agents.value].filter(([id]) => known.has(id)));
-      conversations.value = conversations.value.filter((conversation) => known.has(conversation.connectionId));
+      conversations.value = conversations.value.filter((conversation) =>
+        known.has(conversation.connectionId),
+      );
     });
     for (const { id } of connections.value) await readConnection(id);
   }

@@ -78,7 +78,7 @@ export function createListStore({ data, background, clock, shell }: ListStoreInp
     return row === null ? null : (data.conversations.value[findRow(data.conversations.value, row)] ?? row);
   });
   const said = signal<Said | null>(null);
-  const wishes = createPreviewWishes(background);
+  const wishes = createPreviewWishes((keys) => background.ask({ type: 'wantPreviews', keys }));
 
   const ask = (reason: 'open' | 'person', connectionIds: readonly string[] | null): void => {
     said.value = null;

@@ -5,6 +5,8 @@ import { createPreviewWishes } from './preview-wishes.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+type AskFor = (keys: readonly string[]) => Promise<unknown>;
+
 const row = (id: string, version: string, preview: Preview = { state: 'unknown' }): Conversation => ({
   connectionId: 'c1',
   id,
@@ -23,30 +25,30 @@ const row = (id: string, version: string, preview: Preview = { state: 'unknown' 
 });
 
 test('rows on screen without a text are asked for together, once for each version', async () => {
-  const ask = vi.fn(async () => null as never);
-  const wishes = createPreviewWishes({ ask });
+  const ask = vi.fn<AskFor>(async () => null);
+  const wishes = createPreviewWishes(ask);
   wishes.show([row('a', 'v1')]);
   wishes.show([row('a', 'v1'), row('b', 'v1'), row('c', 'v1', { state: 'text', text: 'known' })]);
   expect(ask).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(100);
-  expect(ask.mock.calls).toEqual([[{ type: 'wantPreviews', keys: ['c1/a', 'c1/b'] }]]);
+  expect(ask.mock.calls).toEqual([[['c1/a', 'c1/b']]]);
   wishes.show([row('a', 'v1'), row('b', 'v2')]);
   await vi.advanceTimersByTimeAsync(100);
-  expect(ask.mock.calls.slice(1)).toEqual([[{ type: 'wantPreviews', keys: ['c1/b'] }]]);
+  expect(ask.mock.calls.slice(1)).toEqual([[['c1/b']]]);
 });
 
 test('rows that were scrolled past are not asked for', async () => {
-  const ask = vi.fn(async () => null as never);
-  const wishes = createPreviewWishes({ ask });
+  const ask = vi.fn<AskFor>(async () => null);
+  const wishes = createPreviewWishes(ask);
   wishes.show([row('a', 'v1')]);
   wishes.show([row('z', 'v1')]);
   await vi.advanceTimersByTimeAsync(100);
-  expect(ask.mock.calls).toEqual([[{ type: 'wantPreviews', keys: ['c1/z'] }]]);
+  expect(ask.mock.calls).toEqual([[['c1/z']]]);
 });
 
 test('when the background could not be asked, the next look asks again', async () => {
-  const ask = vi.fn(async (): Promise<never> => Promise.reject(new Error('gone')));
-  const wishes = createPreviewWishes({ ask });
+  const ask = vi.fn<AskFor>(async () => Promise.reject(new Error('gone')));
+  const wishes = createPreviewWishes(ask);
   wishes.show([row('a', 'v1')]);
   await vi.advanceTimersByTimeAsync(100);
   wishes.show([row('a', 'v1')]);

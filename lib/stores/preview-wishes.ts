@@ -1,5 +1,4 @@
 import { type Conversation, keyOf } from '../domain/conversation.ts';
-import type { Background } from '../messaging/protocol.ts';
 
 const pauseMilliseconds = 100;
 
@@ -9,7 +8,7 @@ export interface PreviewWishes {
 }
 
 /** Collects for a moment before asking, so that scrolling past rows costs nothing. */
-export function createPreviewWishes(background: Pick<Background, 'ask'>): PreviewWishes {
+export function createPreviewWishes(askFor: (keys: readonly string[]) => Promise<unknown>): PreviewWishes {
   const asked = new Map<string, string>();
   let onScreen: readonly Conversation[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -21,7 +20,7 @@ export function createPreviewWishes(background: Pick<Background, 'ask'>): Previe
       return keyOf(row);
     });
     if (keys.length === 0) return;
-    background.ask({ type: 'wantPreviews', keys }).catch(() => {
+    askFor(keys).catch(() => {
       for (const key of keys) asked.delete(key);
     });
   }

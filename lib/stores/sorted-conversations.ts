@@ -4,7 +4,10 @@ import type { CacheChanges } from '../cache/cache-reader.ts';
 /** All conversations of a page, kept in order while changes come in. */
 export interface SortedConversations {
   /** True when anything changed. */
-  apply(connectionId: string, changes: Pick<CacheChanges, 'isReset' | 'conversations' | 'removedIds'>): boolean;
+  apply(
+    connectionId: string,
+    changes: Pick<CacheChanges, 'isReset' | 'conversations' | 'removedIds'>,
+  ): boolean;
   drop(connectionId: string): void;
   connectionIds(): readonly string[];
   /** Newest first; a new array after every change. */
@@ -38,7 +41,10 @@ export function createSortedConversations(): SortedConversations {
     },
     connectionIds: () => [...byConnection.keys()],
     list() {
-      if (isWholeNew) sorted = [...byConnection.values()].flatMap((rows) => [...rows.values()]).toSorted(compareConversations);
+      if (isWholeNew)
+        sorted = [...byConnection.values()]
+          .flatMap((rows) => [...rows.values()])
+          .toSorted(compareConversations);
       else if (changed.size > 0) sorted = merge(sorted, changed);
       changed.clear();
       isWholeNew = false;
@@ -54,11 +60,18 @@ function merge(
 ): readonly Conversation[] {
   const incoming = [...changed.values()].toSorted(compareConversations);
   const merged: Conversation[] = [];
-  let next = 0;
+  let taken = 0;
   for (const row of sorted) {
     if (changed.has(keyOf(row))) continue;
-    while (next < incoming.length && compareConversations(incoming[next]!, row) < 0) merged.push(incoming[next++]!);
+    for (
+      let next = incoming[taken];
+      next !== undefined && compareConversations(next, row) < 0;
+      next = incoming[taken]
+    ) {
+      merged.push(next);
+      taken += 1;
+    }
     merged.push(row);
   }
-  return [...merged, ...incoming.slice(next)];
+  return [...merged, ...incoming.slice(taken)];
 }

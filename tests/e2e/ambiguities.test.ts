@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { readRows } from '../../dev/browsers/read-list.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForTopRow } from './harness/look.ts';
+import { waitForCount, waitForRest, waitForTopRow } from './harness/look.ts';
 import { chatTitle, chatUuid, expectedText, expectedTitles } from './harness/small-data.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -29,6 +29,8 @@ journey(
     await expectWholeList(bench);
     bench.standIns.cargo.addMessage(chatUuid(11), { text: 'News' });
     const panel = await bench.open('sidepanel');
+    await waitForRest(panel);
+    await panel.click('button', 'Refresh');
     await waitForTopRow(panel, chatTitle(11));
   },
 );

@@ -18,11 +18,14 @@ journey('after a restart with the network cut everything is still there', async 
   expect(again.map(({ title, lastMessage }) => [title, lastMessage])).toEqual(
     shown.map(({ title, lastMessage }) => [title, lastMessage]),
   );
-  await waitForSources(popup, /offline/iu);
+  await popup.click('button', 'Refresh');
+  await waitForSources(popup, /Cargo[\s\S]*offline[\s\S]*Sidecar[\s\S]*offline/iu);
+  await waitForCount(popup, expectedTitles().length);
   expect(bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length).toBe(asked);
 
   bench.standIns.cargo.addMessage(chatUuid(3), { text: 'Back again' });
   await bench.restart();
   const online = await bench.openPopup();
+  await online.click('button', 'Refresh');
   await waitForTopRow(online, chatTitle(3));
 });

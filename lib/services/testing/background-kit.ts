@@ -33,22 +33,25 @@ type ReadChanges = ReturnType<typeof createCacheReader>['readChanges'];
 
 export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundKit {
   fakeBrowser.reset();
-  indexedDB = new IDBFactory();
+  globalThis.indexedDB = new IDBFactory();
   const source = createFakeSource();
   const notices: Notice[] = [];
   let clock = startAt;
   let isBusy = false;
   const start = (): BackgroundServices =>
     createBackgroundServices({
-      findAdapter: (sourceId): SourceAdapter | undefined => (sourceId === 'cargo' ? source.adapter : undefined),
-      makeDoor: (options) =>
-        createHttpDoor({
+      findAdapter: (sourceId): SourceAdapter | undefined =>
+        sourceId === 'cargo' ? source.adapter : undefined,
+      makeDoor(options) {
+        source.onBytes = options.onBytes ?? source.onBytes;
+        return createHttpDoor({
           ...options,
           fetch: () => Promise.reject(new TypeError('the fake source needs no network')),
           now: () => clock,
           hasPermission: () => Promise.resolve(true),
           limit: (run) => run(),
-        }),
+        });
+      },
       broadcast: (notice) => notices.push(notice),
       now: () => clock,
       random: () => 0.5,

@@ -5,7 +5,7 @@ import type { Page, SourceAdapter } from '../../sources/source.ts';
 
 /** A service in memory, seen through the contract: for tests of what is built on it. */
 export interface FakeSource {
-  readonly adapter: SourceAdapter;
+  adapter: SourceAdapter;
   /** In the order in which the service lists them; change it at will. */
   chats: Conversation[];
   pageSize: number;
@@ -18,6 +18,11 @@ export interface FakeSource {
   identity: string;
   agents: Agent[];
   deletedIds: string[];
+  /** One list an agent, as Sidecar has, instead of one for all. */
+  isByAgent: boolean;
+  /** The size of each answer in bytes, and who is told of it. */
+  bytesPerCall: number;
+  onBytes: (bytes: number) => void;
   /** How many calls were under way at once, at most. */
   mostAtOnce: number;
 }
@@ -30,6 +35,7 @@ export function createFakeSource(): FakeSource {
     source.mostAtOnce = Math.max(source.mostAtOnce, underWay);
     await source.beforeAnswer(name);
     underWay -= 1;
+    source.onBytes(source.bytesPerCall);
     const failure = source.failing(name);
     return failure === null ? succeed(answer()) : fail(failure);
   }
@@ -37,24 +43,54 @@ export function createFakeSource(): FakeSource {
   const adapter: SourceAdapter = {
     descriptor: { ...cargo, capabilities: { ...cargo.capabilities, shortestPollSeconds: 0 } },
     signIn: () =>
-      call('signIn', () => ({ identity: source.identity, name: 'Acme', workspaceId: 'w', selfId: null, agents: null })),
+      call('signIn', () => ({
+        identity: source.identity,
+        name: 'Acme',
+        workspaceId: 'w',
+        selfId: null,
+        agents: null,
+      })),
     readAgents: () => call('agents', () => ({ agents: source.agents, unreadable: 0 })),
-    feeds: () => [{ id: 'all', agentId: null }],
-    readPage: (session, _feed, cursor) => call(`page ${cursor ?? 0}`, () => readPage(session.connectionId, cursor ?? 0)),
+    feeds(agents, skipped) {
+      if (!source.isByAgent) return [{ id: 'all', agentId: null }];
+      return agents.filter(({ id }) => !skipped.has(id)).map(({ id }) => ({ id, agentId: id }));
+    },
+    readPage: ({ connectionId }, { agentId }, cursor) =>
+      agentId === null
+        ? call(`page ${cursor ?? 0}`, () => readPage(connectionId, cursor ?? 0))
+        : call(`list of ${agentId}`, () => readList(connectionId, agentId)),
     readPreview: (_session, conversation) =>
-      call(`preview ${conversation.id}`, (): Preview => ({ state: 'text', text: `last words of ${conversation.id}` })),
+      call(`preview ${conversation.id}`, (): Preview => ({
+        state: 'text',
+        text: `last words of ${conversation.id}`,
+      })),
   };
 
   function readPage(connectionId: string, offset: number): Page {
     const rows = source.chats.slice(offset, offset + source.pageSize);
     return {
-      conversations: rows.filter((row) => !source.deletedIds.includes(row.id)).map((row) => ({ ...row, connectionId })),
+      conversations: rows
+        .filter((row) => !source.deletedIds.includes(row.id))
+        .map((row) => ({ ...row, connectionId })),
       deletedIds: rows.map((row) => row.id).filter((id) => source.deletedIds.includes(id)),
       unreadable: 0,
       ids: rows.map((row) => row.id),
       orderKeys: rows.map((row) => [row.lastActivity, row.lastActivity]),
       next: rows.length === 0 ? null : offset + rows.length,
       total: null,
+    };
+  }
+
+  function readList(connectionId: string, agentId: string): Page {
+    const rows = source.chats.filter((row) => row.agentId === agentId);
+    return {
+      conversations: rows.map((row) => ({ ...row, connectionId })),
+      deletedIds: [],
+      unreadable: 0,
+      ids: rows.map((row) => row.id),
+      orderKeys: [],
+      next: null,
+      total: rows.length,
     };
   }
 
@@ -68,6 +104,9 @@ export function createFakeSource(): FakeSource {
     identity: 'cargo:w',
     agents: [],
     deletedIds: [],
+    isByAgent: false,
+    bytesPerCall: 0,
+    onBytes: () => undefined,
     mostAtOnce: 0,
   };
   return source;

@@ -1,6 +1,10 @@
 import { readRowCount, readRowsInPage, type ShownRow } from '../../../dev/browsers/read-list.ts';
 import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
 
+/** Waits until no connection is being refreshed: a refresh asked for in the midst of one may join it. */
+export const waitForRest = (surface: Surface): Promise<string> =>
+  waitForSources(surface, /^(?![\s\S]*(?:refreshing|read…))[\s\S]+/iu);
+
 /** Waits until the list says that it has exactly so many conversations. */
 export const waitForCount = (surface: Surface, count: number): Promise<true> =>
   waitUntil(

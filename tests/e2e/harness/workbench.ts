@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { connectCargo, connectSidecar } from '../../../dev/browsers/connect-services.ts';
 import type { LaunchedBrowser, PageName } from '../../../dev/browsers/launch.ts';
 import { launchBrowser } from '../../../dev/browsers/launch-browser.ts';
-import type { Surface } from '../../../dev/browsers/surface.ts';
+import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../../dev/browsers/temporary-folders.ts';
 import type { BrowserKind } from '../../../dev/browsers/usual-places.ts';
 import { type StandIns, startStandIns } from '../../../dev/stand-ins/start-stand-ins.ts';
@@ -52,6 +52,7 @@ export async function openWorkbench(kind: BrowserKind): Promise<Workbench> {
       language: 'en-US',
     });
   let browser = await launch(standIns.cargo.port, standIns.sidecar.port);
+  await closeWelcome(browser);
   let isOpen = true;
   const keep = (surface: Surface): Surface => {
     surfaces.push(surface);
@@ -94,6 +95,20 @@ export async function openWorkbench(kind: BrowserKind): Promise<Workbench> {
       removeTemporaryFolder(profileDir);
     },
   };
+}
+
+/** On install the options page opens by itself; it would cover the page that a test looks at. */
+async function closeWelcome(browser: LaunchedBrowser): Promise<void> {
+  const [welcome] = await waitUntil(
+    'the options page to open by itself on install',
+    async () => {
+      const surfaces = await browser.surfaces();
+      return surfaces.length > 0 && surfaces;
+    },
+    () => browser.output().slice(-2000),
+  );
+  await welcome?.expect('button', 'Add Cargo');
+  await welcome?.close();
 }
 
 function findPackage(kind: BrowserKind): string {

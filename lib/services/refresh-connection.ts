@@ -1,0 +1,181 @@
+import { newFeedState, type SyncState } from '../cache/sync-state.ts';
+import type { ConversationCache } from '../cache/conversation-cache.ts';
+import type { ConnectionStatus } from '../domain/connection.ts';
+import type { Agent } from '../domain/conversation.ts';
+import { fail, type Failure, type Outcome, succeed } from '../domain/failure.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { Feed } from '../sources/source.ts';
+import type { Announcer } from './announcer.ts';
+import { waitAfter } from './patience.ts';
+import { evict, fitReach } from './reach.ts';
+import { readFeed } from './read-feed.ts';
+import type { Runtime, RunSession } from './runtimes.ts';
+import { addTraffic } from './traffic.ts';
+
+export interface RefreshDeps {
+  readonly announcer: Announcer;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Rows have come: their last messages may be fetched. */
+  readonly onRows: (connectionId: string) => void;
+  /** The screen that pages paint first may have changed. */
+  readonly onCommit: (cache: ConversationCache) => void;
+}
+
+const day = 86_400_000;
+const agentsFor = 3_600_000;
+
+/** One run over all lists of a connection; how it went is written into its status. */
+export async function refreshConnection(
+  deps: RefreshDeps,
+  runtime: Runtime,
+  preferences: Preferences,
+  isThorough: boolean,
+): Promise<void> {
+  const { cache, connection } = runtime;
+  const startedAt = deps.now();
+  await cache.commit({
+    status: { lastAttemptAt: startedAt },
+    sync: (sync) => fitReach(sync, runtime, preferences),
+  });
+  const session = await runtime.openSession();
+  if (session === null) {
+    await finish(deps, runtime, null, fail({ kind: 'auth' }));
+    return;
+  }
+  let received = 0;
+  const since = startedAt - preferences.keepDays * day;
+  const outcome = await readEverything(deps, runtime, session, (feed) =>
+    readFeed({
+      cache,
+      adapter: runtime.adapter,
+      session,
+      feed,
+      reach: {
+        skippedAgentIds: new Set(connection.skippedAgentIds),
+        since,
+        most: preferences.keepConversations,
+      },
+      isThorough,
+      now: deps.now,
+      onPage(count) {
+        received += count;
+        deps.announcer.progress({ connectionId: connection.id, phase: 'conversations', done: received });
+        deps.announcer.conversationsChanged(connection.id);
+        deps.onCommit(cache);
+        deps.onRows(connection.id);
+      },
+    }),
+  );
+  if (outcome.ok)
+    await evict(cache, preferences.keepConversations, since, new Set(connection.skippedAgentIds));
+  await finish(deps, runtime, session, outcome);
+}
+
+type FailedAgents = ConnectionStatus['failedAgents'];
+
+/** Agents, then their lists side by side. One list's failure leaves the others' rows (api S13). */
+async function readEverything(
+  deps: RefreshDeps,
+  runtime: Runtime,
+  session: RunSession,
+  read: (feed: Feed) => Promise<Outcome<void>>,
+): Promise<Outcome<FailedAgents>> {
+  const { adapter, cache, connection } = runtime;
+  const agents = await readAgents(deps, runtime, session);
+  if (!agents.ok && concernsAll(agents.failure)) return agents;
+  const feeds = adapter.feeds(cache.agents, new Set(connection.skippedAgentIds));
+  if (feeds.length === 0) return agents.ok ? succeed([]) : agents;
+  const outcomes = await Promise.all(feeds.map(async (feed) => ({ feed, outcome: await read(feed) })));
+  const failures = outcomes.flatMap(({ feed, outcome }) =>
+    outcome.ok ? [] : [{ feed, failure: outcome.failure }],
+  );
+  const worst = failures.find(({ failure }) => concernsAll(failure)) ?? failures[0];
+  if (worst !== undefined && (concernsAll(worst.failure) || failures.length === feeds.length)) {
+    return fail(worst.failure);
+  }
+  return succeed(failures.map(({ feed, failure }) => ({ agentId: feed.agentId ?? '', failure })));
+}
+
+/** A failure that no other list of the connection can escape. */
+const concernsAll = (failure: Failure): boolean =>
+  ['auth', 'limited', 'permission', 'storage', 'superseded', 'offline'].includes(failure.kind);
+
+/** At most hourly; until then the names known are good. */
+async function readAgents(
+  deps: RefreshDeps,
+  { adapter, cache }: Runtime,
+  session: RunSession,
+): Promise<Outcome<readonly Agent[]>> {
+  const { agentsReadAt } = cache.sync;
+  const age = deps.now() - (agentsReadAt ?? -Infinity);
+  if (age >= 0 && age < agentsFor) return succeed(cache.agents);
+  const answer = await adapter.readAgents(session);
+  if (!answer.ok) {
+    // Where the lists can be read without it, the agent list is for names only: asked again in an hour (api 1.7).
+    const isNeeded = adapter.feeds(cache.agents, new Set()).length === 0;
+    if (!isNeeded) await cache.commit({ sync: (sync) => ({ ...sync, agentsReadAt: deps.now() }) });
+    return answer;
+  }
+  const { agents } = answer.value;
+  const agentsChange = JSON.stringify(agents) === JSON.stringify(cache.agents) ? {} : { agents };
+  const written = await cache.commit({
+    ...agentsChange,
+    sync: (sync) => ({ ...sync, agentsReadAt: deps.now() }),
+  });
+  return written.ok ? succeed(agents) : written;
+}
+
+async function finish(
+  deps: RefreshDeps,
+  { adapter, cache, connection }: Runtime,
+  session: RunSession | null,
+  outcome: Outcome<FailedAgents>,
+): Promise<void> {
+  const now = deps.now();
+  const failures = outcome.ok ? 0 : cache.sync.failures + 1;
+  const wait = outcome.ok
+    ? { notBefore: null, quietUntil: null }
+    : waitAfter(outcome.failure, failures, now, deps.random());
+  const bytes = session?.received() ?? 0;
+  const feeds = adapter.feeds(cache.agents, new Set(connection.skippedAgentIds));
+  await cache.commit({
+    status: {
+      ...(outcome.ok
+        ? {
+            lastSuccessAt: now,
+            failure: null,
+            failedAgents: outcome.value,
+            isComplete: true,
+            ...countShown(cache.sync, feeds),
+          }
+        : { failure: outcome.failure }),
+      notBefore: wait.notBefore,
+    },
+    sync: (sync) => ({
+      ...sync,
+      failures,
+      quietUntil: wait.quietUntil,
+      learned: session?.learned.all() ?? sync.learned,
+      traffic: addTraffic(sync.traffic, bytes, now),
+      lastBytes: bytes,
+    }),
+  });
+  deps.onCommit(cache);
+  deps.onRows(connection.id);
+}
+
+function countShown(sync: SyncState, read: readonly Feed[]): Pick<ConnectionStatus, 'unreadable' | 'shown'> {
+  const feeds = read.map((feed) => sync.feeds[feed.id] ?? newFeedState);
+  const shown = feeds.flatMap((feed) => (feed.shown === null ? [] : [feed.shown]));
+  return {
+    unreadable: feeds.reduce((sum, feed) => sum + feed.unreadable.top + feed.unreadable.below, 0),
+    shown:
+      shown.length === 0
+        ? null
+        : {
+            received: shown.reduce((sum, part) => sum + part.received, 0),
+            total: shown.reduce((sum, part) => sum + part.total, 0),
+          },
+  };
+}
