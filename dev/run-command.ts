@@ -9,6 +9,7 @@ export interface CommandResult {
 }
 
 const running = new Set<ChildProcess>();
+process.on('exit', () => endCommands('SIGKILL'));
 
 /** Runs a program of node_modules/.bin with no input, and gives all that it printed. Never throws. */
 export function runCommand(

@@ -8,6 +8,9 @@ import { waitForLastMessages } from './preview/wait-for-messages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string): void => console.log(line);
+// Only an orderly exit runs the handlers that end the browser and remove its profile.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 
 try {
   const isHeadless = !hasDisplay();

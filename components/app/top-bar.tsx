@@ -18,20 +18,22 @@ export function TopBar({ openSidePanel }: TopBarProps) {
   return (
     <header class="top-bar">
       <SearchField />
-      <IconButton
-        icon="refresh"
-        name={i18n.t('common.refresh')}
-        isBusy={isRefreshing}
-        onClick={() => store.refresh()}
-      />
-      {openSidePanel !== null && (
-        <IconButton icon="panel" name={i18n.t('common.openSidePanel')} onClick={openSidePanel} />
-      )}
-      <IconButton
-        icon="settings"
-        name={i18n.t('common.settings')}
-        onClick={() => store.shell.openOptions()}
-      />
+      <div class="tools">
+        <IconButton
+          icon="refresh"
+          name={i18n.t('common.refresh')}
+          isBusy={isRefreshing}
+          onClick={() => store.refresh()}
+        />
+        {openSidePanel !== null && (
+          <IconButton icon="panel" name={i18n.t('common.openSidePanel')} onClick={openSidePanel} />
+        )}
+        <IconButton
+          icon="settings"
+          name={i18n.t('common.settings')}
+          onClick={() => store.shell.openOptions()}
+        />
+      </div>
     </header>
   );
 }

@@ -155,12 +155,10 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     paintable,
     async load() {
       stop = background.listen(onNotice);
-      await inTurn(async () => {
-        await readConnections();
-        batch(() => {
-          isLoaded.value = true;
-          conversations.value = sorted.list();
-        });
+      await inTurn(readConnections);
+      batch(() => {
+        isLoaded.value = true;
+        conversations.value = sorted.list();
       });
     },
     close() {

@@ -14,7 +14,7 @@ import { createPreviewWishes } from './preview-wishes.ts';
 import type { Shell } from './shell.ts';
 
 /** What happened last, to be said once. */
-export type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable';
+type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable';
 
 export interface ListStoreInput {
   readonly data: PageData;
