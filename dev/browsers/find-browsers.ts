@@ -4,12 +4,10 @@ import { type BrowserKind, usualPlaces } from './usual-places.ts';
 
 const environmentNames: Record<BrowserKind, string> = { chromium: 'CHROME_PATH', firefox: 'FIREFOX_PATH' };
 
-/** The path of a Chromium, Chrome or Edge: CHROME_PATH, then the usual places. Throws when CHROME_PATH is wrong. */
-export const findChromium = (): string | undefined => findBrowser('chromium');
-
-/** The path of a Firefox: FIREFOX_PATH, then the usual places. Throws when FIREFOX_PATH is wrong. */
-export const findFirefox = (): string | undefined => findBrowser('firefox');
-
+/**
+ * The path of a Chromium (Chrome, Edge) or a Firefox: CHROME_PATH or FIREFOX_PATH, then the usual places.
+ * Throws when such a variable is set to what is no program.
+ */
 export function findBrowser(kind: BrowserKind): string | undefined {
   const name = environmentNames[kind];
   const told = process.env[name];

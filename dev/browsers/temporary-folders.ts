@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const folders = new Set<string>();
 
@@ -14,9 +14,20 @@ export function createTemporaryFolder(name: string): string {
 
 /** Removes a folder made by `createTemporaryFolder` now. */
 export function removeTemporaryFolder(folder: string): void {
+  removeSocketFolder(folder);
   // A browser that was just ended may still be writing its last files.
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   folders.delete(folder);
+}
+
+/** Chromium keeps a socket outside its profile, linked from there; when it is killed it leaves that behind. */
+function removeSocketFolder(profile: string): void {
+  try {
+    const outside = dirname(readlinkSync(join(profile, 'SingletonSocket')));
+    if (basename(outside).startsWith('org.chromium.')) rmSync(outside, { recursive: true, force: true });
+  } catch {
+    // No profile of Chromium, or one that it tidied up itself.
+  }
 }
 
 /** To be called after every launch: the browser's own exit handler must end it before its folder is removed. */

@@ -46,14 +46,20 @@ export interface FeedState {
   readonly shown: { readonly received: number; readonly total: number } | null;
 }
 
-export type ListOrder = 'unknown' | 'newest-first' | 'other';
+/**
+ * `newest-first`: by last activity, and by nothing else that we know. `unproven`: by last activity, but the rows so far
+ * are in order of creation as well. `unknown`: nothing to tell by.
+ */
+export type ListOrder = 'newest-first' | 'unproven' | 'unknown' | 'other';
 
-/** One entry a candidate column: its last value, whether it ever rose or fell. */
-export type OrderTracker = readonly {
+/** By each time that the server may sort by: its last value, and whether it ever rose or fell from row to row. */
+export type OrderTracker = Readonly<Record<'activity' | 'updated' | 'created', Trend>>;
+
+export interface Trend {
   readonly last: number | null;
   readonly rose: boolean;
   readonly fell: boolean;
-}[];
+}
 
 export const newFeedState: FeedState = {
   pending: null,

@@ -1,7 +1,7 @@
 import type { FeedState } from '../cache/sync-state.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
 import { createPass, type FeedReading, type Pass, type ReadPage } from './feed-pass.ts';
-import { judgeOrder, trackOrder } from './list-order.ts';
+import { judgeOrder, runsByActivity, trackOrder } from './list-order.ts';
 import { sweep } from './sweep.ts';
 
 /** Work that was interrupted longer ago than this looks at the top first: something may have happened there. */
@@ -23,9 +23,8 @@ export async function readFeed(reading: FeedReading): Promise<Outcome<void>> {
   }
   const rest = await readPending(pass, met);
   if (!rest.ok) return rest;
-  const after = pass.state();
-  const wasWhole = !before.isFilled || wasInterrupted;
-  return after.order === 'newest-first' || after.pages <= 1 || wasWhole ? succeed(undefined) : sweep(pass);
+  const wasWhole = !before.isFilled || wasInterrupted || pass.state().pages <= 1;
+  return wasWhole ? succeed(undefined) : sweep(pass);
 }
 
 const isFresh = (state: FeedState, now: number): boolean =>
@@ -36,6 +35,7 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
     const { page, ingested, isEnd, newest } = read;
     const state = pass.state();
     const tracker = trackOrder(null, page.orderKeys);
+    const now = pass.reading.now();
     const common = {
       unreadable: { top: page.unreadable, below: isEnd ? 0 : state.unreadable.below },
       shown:
@@ -43,19 +43,24 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
           ? { received: page.ids.length, total: page.total }
           : null,
     };
-    if (isEnd) return { ...common, ...finished(state, tracker, page.ids.length, 1, newest) };
+    if (isEnd) return { ...common, ...finished(now, tracker, page.ids.length, 1, newest) };
     const next = page.next ?? 0;
     if (!state.isFilled) {
       const isJoined = state.pending !== null && ingested.unchanged > 0;
       const pending = isJoined ? state.pending : { cursor: next, until: null };
       return { ...common, pending, ...(isJoined ? {} : { tracker, pages: 1, checkedUpTo: newest }) };
     }
-    if (state.order !== 'newest-first') return common;
+    if (!runsByActivity(state.order)) return common;
+    const order = judgeOrder(tracker);
     // The order it was known for no longer holds: nothing short of the whole list is sure.
-    if (judgeOrder(tracker) === 'other') return { ...common, order: 'other', sweep: null };
-    if (isSettled(read, state.checkedUpTo)) return { ...common, checkedUpTo: newest ?? state.checkedUpTo };
-    const until = state.pending?.until ?? state.checkedUpTo;
-    return { ...common, pending: { cursor: next, until }, checkedUpTo: newest ?? state.checkedUpTo };
+    if (order === 'other') return { ...common, order, sweep: null };
+    const checked = {
+      ...common,
+      checkedUpTo: newest ?? state.checkedUpTo,
+      ...(order === 'newest-first' ? { order } : {}),
+    };
+    if (isSettled(read, state.checkedUpTo)) return checked;
+    return { ...checked, pending: { cursor: next, until: state.pending?.until ?? state.checkedUpTo } };
   });
 }
 
@@ -69,29 +74,39 @@ function isSettled({ ingested, newest }: ReadPage, until: number | null): boolea
 async function readPending(pass: Pass, met: Set<string>): Promise<Outcome<void>> {
   for (let pending = pass.state().pending; pending !== null; pending = pass.state().pending) {
     const { cursor, until } = pending;
-    const isFill = until === null;
-    const read = await pass.read(cursor, met, (result) => {
-      const { page, isEnd } = result;
-      const state = pass.state();
-      const tracker = isFill ? trackOrder(state.tracker, page.orderKeys) : state.tracker;
-      const pages = state.pages + (isFill ? 1 : 0);
-      const below = isFill ? state.unreadable.below + page.unreadable : state.unreadable.below;
-      const unreadable = { ...state.unreadable, below };
-      const isNewestFirst = (isFill ? judgeOrder(tracker) : state.order) === 'newest-first';
-      const isDone = isFill ? isBeyondReach(pass.reading, result) : isSettled(result, until);
-      if (isEnd || (isNewestFirst && isDone)) {
-        if (!isFill) return { pending: null, unreadable };
-        return {
-          ...finished(state, tracker, page.next ?? cursor + page.ids.length, pages, state.checkedUpTo),
-          unreadable,
-        };
-      }
-      return { pending: { cursor: page.next ?? cursor, until }, tracker, pages, unreadable };
-    });
+    const next = until === null ? nextOfFill(pass, cursor) : nextOfCatchUp(cursor, until);
+    const read = await pass.read(cursor, met, next);
     if (!read.ok) return read;
   }
   return succeed(undefined);
 }
+
+type Next = (read: ReadPage) => Partial<FeedState>;
+
+/** The first reading of a list, which also learns its order. */
+const nextOfFill =
+  (pass: Pass, cursor: number): Next =>
+  (read) => {
+    const { isEnd, page } = read;
+    const state = pass.state();
+    const tracker = trackOrder(state.tracker, page.orderKeys);
+    const pages = state.pages + 1;
+    const unreadable = { ...state.unreadable, below: state.unreadable.below + page.unreadable };
+    const isDone = runsByActivity(judgeOrder(tracker)) && isBeyondReach(pass.reading, read);
+    if (!isEnd && !isDone) {
+      return { pending: { cursor: page.next ?? cursor, until: null }, tracker, pages, unreadable };
+    }
+    const rows = page.next ?? cursor;
+    return { ...finished(pass.reading.now(), tracker, rows, pages, state.checkedUpTo), unreadable };
+  };
+
+/** More was new than the first page of a list by activity holds. */
+const nextOfCatchUp =
+  (cursor: number, until: number): Next =>
+  (read) => {
+    const isDone = read.isEnd || isSettled(read, until);
+    return { pending: isDone ? null : { cursor: read.page.next ?? cursor, until } };
+  };
 
 /** Newest first, a page of which nothing is to be kept ends the reach; so does a full cache. */
 function isBeyondReach({ cache, reach }: FeedReading, { newest }: ReadPage): boolean {
@@ -99,7 +114,7 @@ function isBeyondReach({ cache, reach }: FeedReading, { newest }: ReadPage): boo
 }
 
 function finished(
-  state: FeedState,
+  now: number,
   tracker: FeedState['tracker'],
   rows: number,
   pages: number,
@@ -114,6 +129,6 @@ function finished(
     rows,
     pages,
     checkedUpTo,
-    sweep: state.sweep,
+    sweep: { cursor: 0, at: now },
   };
 }

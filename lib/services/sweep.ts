@@ -9,14 +9,19 @@ const sweepPeriod = 25 * 60_000;
 /** Where an oldest-first list grows, some known rows are read again, in case others were deleted before them. */
 const tailOverlap = 20;
 
-/** Reads the list's end, where an oldest-first list grows, and the next stretch of the whole. */
+/**
+ * Reads what the top of a list does not show. By last activity: nothing. By activity for all that is known, but
+ * unproven: the reach once in a period. Otherwise the list's end, where an oldest-first list grows, and the next stretch.
+ */
 export async function sweep(pass: Pass): Promise<Outcome<void>> {
-  const { now, isThorough } = pass.reading;
-  const { pages, rows, sweep: last } = pass.state();
+  const { isThorough, now } = pass.reading;
+  const { order, pages, rows, sweep: last } = pass.state();
+  if (order === 'newest-first') return succeed(undefined);
+  const elapsed = last === null ? sweepPeriod : Math.max(0, now() - last.at);
+  if (order === 'unproven') return elapsed < sweepPeriod ? succeed(undefined) : readAll(pass, pages);
   const tail = await readTail(pass, Math.max(0, rows - tailOverlap));
   if (!tail.ok) return tail;
-  const elapsed = last === null ? sweepPeriod : Math.max(0, now() - last.at);
-  if (isThorough || elapsed >= sweepPeriod) return readWhole(pass);
+  if (isThorough || elapsed >= sweepPeriod) return readAll(pass, Infinity);
   const count = Math.max(1, Math.ceil((pages * elapsed) / sweepPeriod));
   return readStretch(pass, last?.cursor ?? 0, count);
 }
@@ -47,17 +52,18 @@ const readStretch = (pass: Pass, from: number, count: number): Promise<Outcome<v
     sweep: { cursor: isEnd ? 0 : next, at: pass.reading.now() },
   }));
 
-/** Reads everything and learns the order anew: a server may have changed it. */
-function readWhole(pass: Pass): Promise<Outcome<void>> {
+/** Reads everything, at most so many pages, and learns the order anew: a server may have changed it. */
+function readAll(pass: Pass, mostPages: number): Promise<Outcome<void>> {
   let tracker: FeedState['tracker'] = null;
   let pages = 0;
   let below = 0;
-  return walk(pass, 0, Infinity, ({ isEnd, page }, next) => {
+  return walk(pass, 0, mostPages, ({ isEnd, page }, next) => {
     tracker = trackOrder(tracker, page.orderKeys);
     pages += 1;
     if (pages > 1) below += page.unreadable;
-    const sweep = { cursor: isEnd ? 0 : next, at: pass.reading.now() };
-    if (!isEnd) return { sweep };
+    const isLast = isEnd || pages >= mostPages;
+    const sweep = { cursor: isLast ? 0 : next, at: pass.reading.now() };
+    if (!isLast) return { sweep };
     return {
       sweep,
       order: judgeOrder(tracker),

@@ -66,14 +66,21 @@ export interface Page {
   /** Every row's ID in the server's order, deleted ones included: to find the end of a list (api C6). */
   readonly ids: readonly string[];
   /**
-   * The times by which the server may be ordering its list, one tuple a row in the server's order, newest-first
-   * candidates only (api C3). A list runs by last activity when some column of all its tuples never rises.
+   * The times by which the server may be ordering its list, one entry a row in the server's order (api C3). Empty for a
+   * source without paging, where the order is of no matter.
    */
-  readonly orderKeys: readonly (readonly (number | null)[])[];
+  readonly orderKeys: readonly OrderKey[];
   /** Where the next page begins; null when this answer is the whole list. */
   readonly next: number | null;
   /** How many conversations the service says there are, where it says so (api S4). */
   readonly total: number | null;
+}
+
+/** One row's times, in milliseconds since 1970; null where there is none to read. */
+export interface OrderKey {
+  readonly activity: number | null;
+  readonly updated: number | null;
+  readonly created: number | null;
 }
 
 /** Facts found out about a connection's server, kept with the connection: "the single-message call is missing". */

@@ -28,7 +28,7 @@ export const steps: readonly Step[] = [
   check('prepare', 'wxt', 'prepare'),
   check('lint', 'oxlint', '--type-aware', '--deny-warnings', '.'),
   check('types', 'tsc', '--noEmit', '-p', '.'),
-  check('unused', 'knip', '--include-entry-exports', '--no-config-hints'),
+  check('unused', 'knip', '--no-config-hints'),
   tests('unit and architecture', 'vitest', 'run'),
   build('build for Chrome and Edge', 'wxt', 'build'),
   build('build for Firefox', 'wxt', 'build', '-b', 'firefox', '--mv3'),

@@ -75,7 +75,11 @@ export function createFakeSource(): FakeSource {
       deletedIds: rows.map((row) => row.id).filter((id) => source.deletedIds.includes(id)),
       unreadable: 0,
       ids: rows.map((row) => row.id),
-      orderKeys: rows.map((row) => [row.lastActivity, row.lastActivity]),
+      orderKeys: rows.map(({ createdAt, lastActivity }) => ({
+        activity: lastActivity,
+        updated: lastActivity,
+        created: createdAt,
+      })),
       next: rows.length === 0 ? null : offset + rows.length,
       total: null,
     };

@@ -210,10 +210,14 @@ describe('a page of chats', () => {
     const page = await readChats([sample.bareChat, sample.deletedChat, sample.chat, { uuid: 'undated' }]);
     const bare = Date.parse(sample.bareChat.updatedAt);
     expect(page.orderKeys).toEqual([
-      [bare, bare],
-      [bare, bare],
-      [Date.parse(sample.lastMessage.createdAt), Date.parse(sample.chat.updatedAt)],
-      [null, null],
+      { activity: bare, updated: bare, created: Date.parse(sample.bareChat.createdAt) },
+      { activity: bare, updated: bare, created: Date.parse(sample.deletedChat.createdAt) },
+      {
+        activity: Date.parse(sample.lastMessage.createdAt),
+        updated: Date.parse(sample.chat.updatedAt),
+        created: Date.parse(sample.chat.createdAt),
+      },
+      { activity: null, updated: null, created: null },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { parseDate } from '../../domain/dates.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { readRows } from '../rows.ts';
-import type { Page, Session } from '../source.ts';
+import type { OrderKey, Page, Session } from '../source.ts';
 import { listChats } from './client.ts';
 import { findLastActivity, toConversation } from './map.ts';
 import { chatSchema, rowSchema } from './schema.ts';
@@ -12,7 +12,7 @@ interface Row {
   readonly isDeleted: boolean;
   /** Null when it can't be read, and for a deleted one. */
   readonly conversation: Conversation | null;
-  readonly orderKey: readonly (number | null)[] | null;
+  readonly orderKey: OrderKey | null;
 }
 
 /** One page of the chat list. `cursor` counts the rows received so far, whatever became of them (api C6). */
@@ -51,6 +51,10 @@ function readRow(row: unknown, session: Session): Row | null {
     id,
     isDeleted,
     conversation: isDeleted ? null : toConversation(chat, session),
-    orderKey: [findLastActivity(chat), parseDate(chat.updatedAt)],
+    orderKey: {
+      activity: findLastActivity(chat),
+      updated: parseDate(chat.updatedAt),
+      created: parseDate(chat.createdAt),
+    },
   };
 }

@@ -68,14 +68,14 @@ export function createSmallData(now: number, chats = 24, threads = 16): StandInD
   };
 }
 
-export const deletedChat = 1;
+const deletedChat = 1;
 export const chatUuid = (number: number): string =>
   `5b0d3f52-6a44-4c1e-9d0b-${String(number).padStart(12, '0')}`;
 export const sessionId = (number: number): string => `session-${number}`;
 export const chatTitle = (number: number): string => `Chat number ${number}`;
-export const chatText = (number: number): string => `Answer ${number} of the pipeline agent`;
+const chatText = (number: number): string => `Answer ${number} of the pipeline agent`;
 export const threadTitle = (number: number): string => `person${number}@customer.example`;
-export const threadText = (number: number): string => `Reply ${number} of the billing bot`;
+const threadText = (number: number): string => `Reply ${number} of the billing bot`;
 
 /** Titles in the order that the list must have. */
 export function expectedTitles(chats = 24, threads = 16): string[] {
@@ -135,8 +135,8 @@ function createChat(number: number, now: number): CargoChat {
     trigger: { type: 'draft' },
     activeStreamUuid: null,
     creditsUsedCount: 1,
-    // The older a chat's last message, the newer the chat: an order by creation is not the order by activity.
-    createdAt: now - 5000 * minute + number * minute,
+    // Neither up nor down with the last activity: no order by creation can be taken for the order by activity.
+    createdAt: now - (5000 + ((number * 7) % 24)) * minute,
     updatedAt: at,
     deletedAt: number === deletedChat ? at : null,
     lastMessage: head,

@@ -53,11 +53,3 @@ async function dumpStored(): Promise<string> {
 
 /** All of `storage.local`, `storage.session` and IndexedDB, raw, as one text. */
 export const readStored = (surface: Surface): Promise<string> => surface.page.evaluate(dumpStored);
-
-/** `storage.local` alone: what outlives the browser outside the cache. */
-export const readLocal = (surface: Surface): Promise<Record<string, unknown>> =>
-  surface.page.evaluate(() => {
-    const globals = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
-    const api = globals.browser ?? globals.chrome;
-    return api.storage.local.get(null);
-  });
