@@ -19,8 +19,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'chat-lookup-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
+let isStopping = false;
 const results: Counts[] = [];
 for (const step of steps) {
+  if (isStopping) break;
   if (values.only === undefined || step.isCheck) results.push(await runStep(step));
 }
 if (values.only === undefined) results.push(checkTidiness());
@@ -73,6 +75,7 @@ function checkTidiness(): Counts {
 }
 
 function stop(): void {
+  isStopping = true;
   endCommands('SIGTERM');
   setTimeout(() => {
     endCommands('SIGKILL');

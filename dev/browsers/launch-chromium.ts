@@ -32,7 +32,7 @@ export async function launchChromium(
   }
 }
 
-function chromiumArguments({ hostPorts, spki, language }: LaunchOptions): string[] {
+function chromiumArguments({ hostPorts, spki, language, isHeadless = true }: LaunchOptions): string[] {
   const rules = Object.entries(hostPorts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`);
   return [
     `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
@@ -43,6 +43,8 @@ function chromiumArguments({ hostPorts, spki, language }: LaunchOptions): string
     '--enable-unsafe-extension-debugging',
     '--enable-logging=stderr',
     '--window-size=1280,900',
+    // The headless screen is 800 by 600 otherwise, too low for a popup of 600 under a toolbar.
+    ...(isHeadless ? ['--screen-info={1920x1200}'] : []),
     ...(language === undefined ? [] : [`--lang=${language}`]),
     // Chromium's sandbox refuses to run as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

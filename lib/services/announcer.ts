@@ -1,13 +1,15 @@
 import type { Progress } from '../domain/connection.ts';
 import type { Notice } from '../messaging/protocol.ts';
 
+type Phase = NonNullable<Progress['phase']>;
+
 /** Tells every open page what changed; pages then read the cache themselves. */
 export interface Announcer {
   announce(notice: Notice): void;
   /** Rows, agents or status of a connection changed: told at most five times a second. */
   conversationsChanged(connectionId: string): void;
-  /** What is being done for a connection, repeated every five seconds until `phase` is null. */
-  progress(progress: Progress): void;
+  /** How far a job has come; null: it has ended. Repeated every five seconds while anything goes on. */
+  progress(connectionId: string, phase: Phase, done: number | null): void;
   /** Tells again what is being done, for a page that has just opened. */
   repeat(): void;
 }
@@ -17,10 +19,13 @@ const heartbeat = 5000;
 
 export function createAnnouncer(broadcast: (notice: Notice) => void): Announcer {
   const waiting = new Set<string>();
-  const running = new Map<string, Progress>();
+  const running = new Map<string, Map<Phase, number>>();
   let beat: ReturnType<typeof setInterval> | undefined;
+
+  const tell = (connectionId: string): void =>
+    broadcast({ notice: 'progress', progress: describe(connectionId, running.get(connectionId)) });
   const repeat = (): void => {
-    for (const progress of running.values()) broadcast({ notice: 'progress', progress });
+    for (const connectionId of running.keys()) tell(connectionId);
   };
 
   return {
@@ -33,14 +38,26 @@ export function createAnnouncer(broadcast: (notice: Notice) => void): Announcer 
         broadcast({ notice: 'conversations', connectionId });
       }, shortestGap);
     },
-    progress(progress) {
-      if (progress.phase === null) running.delete(progress.connectionId);
-      else running.set(progress.connectionId, progress);
-      broadcast({ notice: 'progress', progress });
+    progress(connectionId, phase, done) {
+      const jobs = running.get(connectionId) ?? new Map<Phase, number>();
+      if (done === null) jobs.delete(phase);
+      else jobs.set(phase, done);
+      if (jobs.size === 0) running.delete(connectionId);
+      else running.set(connectionId, jobs);
+      tell(connectionId);
       clearInterval(beat);
-      if (running.size === 0) return;
-      beat = setInterval(repeat, heartbeat);
+      if (running.size > 0) beat = setInterval(repeat, heartbeat);
     },
     repeat,
   };
+}
+
+/** Reading the list is what people wait for; last messages are told of only when it rests. */
+function describe(connectionId: string, jobs: ReadonlyMap<Phase, number> | undefined): Progress {
+  const read = jobs?.get('conversations');
+  if (read !== undefined) return { connectionId, phase: 'conversations', done: read };
+  const fetched = jobs?.get('previews');
+  return fetched === undefined
+    ? { connectionId, phase: null, done: 0 }
+    : { connectionId, phase: 'previews', done: fetched };
 }

@@ -119,7 +119,7 @@ async function work(deps: PreviewerDeps, connectionId: string, queue: Queue): Pr
       learned: session.learned.all(),
       traffic: addTraffic(runtime.cache.sync.traffic, session.received(), deps.now()),
     });
-    deps.announcer.progress({ connectionId, phase: null, done: 0 });
+    deps.announcer.progress(connectionId, 'previews', null);
   }
 }
 
@@ -151,7 +151,7 @@ async function fetchAll(
     const next = queue.calm.shift();
     if (next === undefined) return;
     const toCome = queue.calm.length;
-    if (toCome > 0) deps.announcer.progress({ connectionId: connection.id, phase: 'previews', done });
+    if (toCome > 0) deps.announcer.progress(connection.id, 'previews', done);
     await Promise.all([ask(next), pause(deps, queue)]);
     writer.toCome(toCome);
   }

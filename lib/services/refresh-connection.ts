@@ -60,7 +60,7 @@ export async function refreshConnection(
       now: deps.now,
       onPage(count) {
         received += count;
-        deps.announcer.progress({ connectionId: connection.id, phase: 'conversations', done: received });
+        deps.announcer.progress(connection.id, 'conversations', received);
         deps.announcer.conversationsChanged(connection.id);
         deps.onCommit(cache);
         deps.onRows(connection.id);

@@ -53,11 +53,11 @@ async function run(deps: RefresherDeps, connectionId: string, reason: RefreshRea
   const preferences = await deps.readPreferences();
   if (!(await mayStart(deps, runtime, reason))) return;
   deps.onStart(connectionId);
-  deps.announcer.progress({ connectionId, phase: 'conversations', done: 0 });
+  deps.announcer.progress(connectionId, 'conversations', 0);
   try {
     await refreshConnection(deps, runtime, preferences, reason === 'person');
   } finally {
-    deps.announcer.progress({ connectionId, phase: null, done: 0 });
+    deps.announcer.progress(connectionId, 'conversations', null);
     deps.announcer.conversationsChanged(connectionId);
   }
 }

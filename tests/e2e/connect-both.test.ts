@@ -20,6 +20,21 @@ journey(
   },
 );
 
+journey('the popup is 400 by 600 pixels', async (bench) => {
+  const popup = await bench.openPopup();
+  // Firefox shows the popup's page in a tab here: there the body asks for that size.
+  const size = await popup.waitFor(
+    'a popup with a size',
+    (isWindow) => {
+      const { width, height } = document.body.getBoundingClientRect();
+      const seen = isWindow ? [innerWidth, innerHeight] : [Math.round(width), Math.round(height)];
+      return Math.min(...seen) > 100 && seen;
+    },
+    bench.kind === 'chromium',
+  );
+  expect(size).toEqual([400, 600]);
+});
+
 journey('the side panel shows the same as the popup', async (bench) => {
   await bench.connectBoth();
   const popup = await bench.openPopup();
