@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
 import { useStore } from '../app/store-context.ts';
-import { AgentBadge } from '../ui/agent-badge.tsx';
+import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { describeTrigger } from './describe-trigger.ts';
@@ -20,7 +20,9 @@ export function ConversationFacts({ conversation }: { readonly conversation: Con
     <dl class="facts" aria-label={i18n.t('detail.facts')}>
       <Fact name={i18n.t('detail.source')}>{view?.source?.label}</Fact>
       <Fact name={i18n.t('detail.connection')}>{name !== null && <UserText text={name} />}</Fact>
-      <Fact name={i18n.t('detail.agent')}>{agent !== null && <AgentBadge agent={agent} />}</Fact>
+      <Fact name={i18n.t('detail.agent')}>
+        {agent === null ? i18n.t(missingAgent(conversation)) : <AgentBadge agent={agent} />}
+      </Fact>
       <Fact name={i18n.t('detail.people')}>{people.length > 0 && <UserText text={people.join(', ')} />}</Fact>
       <Fact name={i18n.t('detail.trigger')}>
         {trigger !== null && <UserText text={describeTrigger(trigger.kind)} />}

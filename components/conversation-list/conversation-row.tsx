@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { type Conversation, findTitle } from '../../lib/domain/conversation.ts';
 import { cutSnippet } from '../../lib/search/mark.ts';
 import { useStore } from '../app/store-context.ts';
-import { AgentBadge } from '../ui/agent-badge.tsx';
+import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { describeLastMessage } from './preview-words.ts';
@@ -82,7 +82,11 @@ function Origin({ conversation }: { readonly conversation: Conversation }) {
           <UserText text={view.name} />
         </span>
       )}
-      {agent !== null && <AgentBadge agent={agent} words={store.words.value} />}
+      {agent === null ? (
+        <span class="agent is-missing">{i18n.t(missingAgent(conversation))}</span>
+      ) : (
+        <AgentBadge agent={agent} words={store.words.value} />
+      )}
     </div>
   );
 }

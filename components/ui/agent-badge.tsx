@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Agent } from '../../lib/domain/conversation.ts';
+import type { Agent, Conversation } from '../../lib/domain/conversation.ts';
 import { UserText } from './user-text.tsx';
 
 const named = new Set(['grey', 'green', 'purple', 'yellow', 'blue', 'red']);
@@ -25,3 +25,7 @@ export const AgentBadge = ({
     {agent.isDeleted && <span class="visually-hidden"> {i18n.t('row.agentDeleted')}</span>}
   </span>
 );
+
+/** The words' key for a conversation whose agent has no name (api C22). */
+export const missingAgent = ({ agentId }: Pick<Conversation, 'agentId'>) =>
+  agentId === null ? 'row.noAgent' : 'row.unknownAgent';

@@ -30,8 +30,6 @@ export type FailureCause =
   /** The connection was changed or removed while this was under way. */
   | { readonly kind: 'superseded' };
 
-export type FailureKind = Failure['kind'];
-
 export type Operation = 'signIn' | 'agents' | 'conversations' | 'messages';
 
 export type Outcome<T> =

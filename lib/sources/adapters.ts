@@ -9,10 +9,3 @@ const modules = import.meta.glob<{ adapter: SourceAdapter }>('./*/index.ts', { e
 export const adapters: ReadonlyMap<string, SourceAdapter> = new Map(
   Object.values(modules).map(({ adapter }) => [adapter.descriptor.id, adapter]),
 );
-
-/** Throws when a registered source has no adapter: the contract test keeps that from shipping. */
-export function expectAdapter(sourceId: string): SourceAdapter {
-  const adapter = adapters.get(sourceId);
-  if (adapter === undefined) throw new Error(`lib/sources/${sourceId}/index.ts exports no adapter`);
-  return adapter;
-}

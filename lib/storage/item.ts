@@ -29,10 +29,6 @@ export async function writeItem<T>(item: Item<T>, value: T): Promise<void> {
   await browser.storage[item.area].set(envelop(item, value));
 }
 
-export async function removeItem(item: Item<unknown>): Promise<void> {
-  await browser.storage[item.area].remove(item.key);
-}
-
 /** What `storage.set` takes to write this item: to write several in one call. */
 export const envelop = <T>(item: Item<T>, value: T): Record<string, unknown> => ({
   [item.key]: { version: item.version, value },
