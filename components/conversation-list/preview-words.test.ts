@@ -11,7 +11,7 @@ test.each<[Preview, string]>([
   [{ state: 'file', text: 'a.csv' }, 'File: a.csv'],
   [{ state: 'blank' }, 'No text in this message'],
   [{ state: 'unknown' }, 'Loading the last message…'],
-  [{ state: 'unavailable' }, 'The service gave no text'],
+  [{ state: 'unavailable', askedAt: 0 }, 'The service gave no text'],
 ])('a last message without a text, %o, is put into our words', (preview, words) => {
   expect(describeLastMessage(fakeMessage(preview))).toMatchObject({ text: null, words });
 });

@@ -27,6 +27,7 @@ export default defineBackground(() => {
       now: Date.now,
       hasPermission: () => browser.permissions.contains({ origins: [`${options.origin}/*`] }),
       isOnline: () => navigator.onLine,
+      keepAlive: () => void browser.runtime.getPlatformInfo(),
       limit: limitOf(options.origin),
     });
 

@@ -9,6 +9,8 @@ import { unsealSegment } from './segment-codec.ts';
 
 /** What a page reads of the cache; it never writes. Every method rejects when the disk fails. */
 export interface CacheReader {
+  /** A connection's status and agents alone: for a page without a list. Null when it has no cache. */
+  readState(connectionId: string): Promise<CacheState | null>;
   /**
    * What changed in a connection since the last call: null when it has no cache. With `isReset` all that was read
    * before is void.
@@ -20,12 +22,15 @@ export interface CacheReader {
   forget(connectionId: string): void;
 }
 
-export interface CacheChanges {
+export interface CacheState {
+  readonly status: ConnectionStatus;
+  readonly agents: readonly Agent[];
+}
+
+export interface CacheChanges extends CacheState {
   readonly isReset: boolean;
   readonly conversations: readonly Conversation[];
   readonly removedIds: readonly string[];
-  readonly status: ConnectionStatus;
-  readonly agents: readonly Agent[];
 }
 
 export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): CacheReader {
@@ -37,6 +42,16 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
   }
 
   return {
+    async readState(connectionId) {
+      const key = await findKey(connectionId);
+      const transaction = (await findDatabase()).transaction(['records', 'agents']);
+      const [record, sealed] = await Promise.all([
+        transaction.objectStore('records').get(connectionId),
+        transaction.objectStore('agents').get(connectionId),
+      ]);
+      if (key === null || record === undefined) return null;
+      return { status: record.status, agents: await unsealAgents(key, sealed) };
+    },
     async readChanges(connectionId) {
       const database = await findDatabase();
       const key = await findKey(connectionId);
@@ -63,14 +78,14 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
           removed.add(id);
         }
       }
-      const agents = sealedAgents === undefined ? [] : await unsealJson(key, 'agents', sealedAgents);
+      const agents = await unsealAgents(key, sealedAgents);
       positions.set(connectionId, { epoch: record.epoch, seq: record.seq });
       return {
         isReset,
         conversations: [...conversations.values()],
         removedIds: [...removed],
         status: record.status,
-        agents: agents as readonly Agent[],
+        agents,
       };
     },
     async readScreen(connectionId) {
@@ -82,6 +97,13 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
     },
     forget: (connectionId) => void positions.delete(connectionId),
   };
+}
+
+async function unsealAgents(
+  key: CryptoKey,
+  sealed: Uint8Array<ArrayBuffer> | undefined,
+): Promise<readonly Agent[]> {
+  return sealed === undefined ? [] : ((await unsealJson(key, 'agents', sealed)) as readonly Agent[]);
 }
 
 const isVoid = (record: CacheRecord, position: { readonly epoch: string; readonly seq: number }): boolean =>

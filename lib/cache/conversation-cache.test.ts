@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
 import { newDataKey } from './cipher.ts';
-import { newCacheRecord, openConversationCache } from './conversation-cache.ts';
+import { newCacheRecord } from './connection-cache-record.ts';
+import { openConversationCache } from './conversation-cache.ts';
 import { type CacheDatabase, openCacheDatabase, segmentRange } from './database.ts';
 
 const connection: Connection = {
@@ -23,7 +24,11 @@ const connection: Connection = {
 
 let database: CacheDatabase;
 let dataKey: string;
-const open = () => openConversationCache(() => Promise.resolve(database), connection, dataKey);
+async function open() {
+  const cache = await openConversationCache(() => Promise.resolve(database), connection, dataKey);
+  if (cache === null) throw new Error('the cache belongs to another generation');
+  return cache;
+}
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();

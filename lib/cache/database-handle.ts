@@ -1,10 +1,14 @@
-import { type CacheDatabase, openCacheDatabase } from './database.ts';
+interface Closable {
+  addEventListener(event: 'close' | 'versionchange', listener: () => void): void;
+}
 
 /** Gives the open database, opening it on first use and again after the browser closed it. */
-export function createDatabaseHandle(): () => Promise<CacheDatabase> {
-  let current: Promise<CacheDatabase> | null = null;
+export function createDatabaseHandle<Database extends Closable>(
+  open: () => Promise<Database>,
+): () => Promise<Database> {
+  let current: Promise<Database> | null = null;
   return () => {
-    current ??= openCacheDatabase().then(
+    current ??= open().then(
       (database) => {
         const forget = (): void => {
           current = null;

@@ -2,8 +2,10 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { ConnectionStatus } from '../domain/connection.ts';
 import type { SyncState } from './sync-state.ts';
 
-export const databaseName = 'chat-lookup';
+const databaseName = 'cache';
 const databaseVersion = 1;
+
+export const cacheStores = ['records', 'segments', 'agents', 'screens'] as const;
 
 /** Only the background writes; pages read. Rows, agents and screens are ciphertext. */
 export interface CacheSchema extends DBSchema {
@@ -15,9 +17,6 @@ export interface CacheSchema extends DBSchema {
   agents: { key: string; value: Uint8Array<ArrayBuffer> };
   /** By connection: its newest rows, for the first paint after the browser was restarted. */
   screens: { key: string; value: Uint8Array<ArrayBuffer> };
-  keys: { key: 'credentials'; value: CryptoKey };
-  /** What must still be done if the worker dies in the middle of an erasure. */
-  journal: { key: 'erase'; value: { readonly keep: Readonly<Record<string, unknown>> } };
 }
 
 export interface CacheRecord {
@@ -40,31 +39,39 @@ export interface Segment {
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>;
 
-/**
- * Opens the cache, made if need be. A cache of a newer version or one that can't be opened is deleted and made anew:
- * everything in it can be fetched again. Rejects when the browser offers no database at all.
- */
-export async function openCacheDatabase(): Promise<CacheDatabase> {
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'InvalidStateError') throw error;
-    await deleteDB(databaseName);
-    return await open();
-  }
-}
-
-const open = (): Promise<CacheDatabase> =>
+/** Opens the cache, made if need be. Rejects when the browser offers no database, or one of a newer version. */
+export const openCacheDatabase = (): Promise<CacheDatabase> =>
   openDB<CacheSchema>(databaseName, databaseVersion, {
     upgrade(database) {
-      for (const store of ['records', 'segments', 'agents', 'screens', 'keys', 'journal'] as const) {
-        database.createObjectStore(store);
-      }
+      for (const store of cacheStores) database.createObjectStore(store);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
     },
   });
+
+/**
+ * As `openCacheDatabase`; a cache that can't be opened twice in a row, or is of a newer version, is deleted and made
+ * anew: everything in it can be fetched again. For the background only: a page must not destroy what others write.
+ */
+export async function openOrRebuildCacheDatabase(): Promise<CacheDatabase> {
+  try {
+    return await openCacheDatabase();
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    if (!isNewer(error)) {
+      const again = await openCacheDatabase().catch(() => null);
+      if (again !== null) return again;
+    }
+    await deleteDB(databaseName);
+    return openCacheDatabase();
+  }
+}
+
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof DOMException && ['InvalidStateError', 'SecurityError'].includes(error.name);
+
+const isNewer = (error: unknown): boolean => error instanceof DOMException && error.name === 'VersionError';
 
 /** The keys of all segments of one connection after a number. */
 export const segmentRange = (connectionId: string, after = 0): IDBKeyRange =>

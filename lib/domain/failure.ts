@@ -26,9 +26,11 @@ export type FailureCause =
   | { readonly kind: 'tooBig'; readonly limit: number }
   /** The browser withholds access to the service's host. */
   | { readonly kind: 'permission'; readonly origin: string }
-  | { readonly kind: 'storage'; readonly trouble: 'full' | 'damaged' | 'unavailable' }
+  | { readonly kind: 'storage'; readonly trouble: StorageTrouble }
   /** The connection was changed or removed while this was under way. */
   | { readonly kind: 'superseded' };
+
+export type StorageTrouble = 'full' | 'damaged' | 'unavailable';
 
 export type Operation = 'signIn' | 'agents' | 'conversations' | 'messages';
 

@@ -44,4 +44,6 @@ export function createBackgroundClient(): Background {
 
 const isNotice = (message: unknown): message is Notice =>
   isRecord(message) &&
-  ['conversations', 'connections', 'preferences', 'progress'].includes(message['notice'] as string);
+  ['conversations', 'connections', 'preferences', 'progress', 'trouble'].includes(
+    message['notice'] as string,
+  );

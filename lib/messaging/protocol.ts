@@ -1,5 +1,5 @@
 import type { Connection, Progress } from '../domain/connection.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Failure, StorageTrouble } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
@@ -69,7 +69,9 @@ export type Notice =
   | { readonly notice: 'conversations'; readonly connectionId: string }
   | { readonly notice: 'connections' }
   | { readonly notice: 'preferences' }
-  | { readonly notice: 'progress'; readonly progress: Progress };
+  | { readonly notice: 'progress'; readonly progress: Progress }
+  /** The disk refuses what the background has to write; null: no longer. */
+  | { readonly notice: 'trouble'; readonly trouble: StorageTrouble | null };
 
 /** The page's side of the message door. Rejects with `BackgroundUnreachable` after three tries in 1.5 s. */
 export interface Background {

@@ -1,5 +1,6 @@
 import type { Progress } from '../domain/connection.ts';
 import type { Notice } from '../messaging/protocol.ts';
+import type { StorageTrouble } from '../domain/failure.ts';
 
 type Phase = NonNullable<Progress['phase']>;
 
@@ -10,7 +11,9 @@ export interface Announcer {
   conversationsChanged(connectionId: string): void;
   /** How far a job has come; null: it has ended. Repeated every five seconds while anything goes on. */
   progress(connectionId: string, phase: Phase, done: number | null): void;
-  /** Tells again what is being done, for a page that has just opened. */
+  /** The disk refuses what has to be written; null: it no longer does. Told when it changes. */
+  trouble(trouble: StorageTrouble | null): void;
+  /** Tells again what is the matter and what is being done, for a page that has just opened. */
   repeat(): void;
 }
 
@@ -24,7 +27,9 @@ export function createAnnouncer(broadcast: (notice: Notice) => void): Announcer 
 
   const tell = (connectionId: string): void =>
     broadcast({ notice: 'progress', progress: describe(connectionId, running.get(connectionId)) });
+  let trouble: StorageTrouble | null = null;
   const repeat = (): void => {
+    if (trouble !== null) broadcast({ notice: 'trouble', trouble });
     for (const connectionId of running.keys()) tell(connectionId);
   };
 
@@ -47,6 +52,11 @@ export function createAnnouncer(broadcast: (notice: Notice) => void): Announcer 
       tell(connectionId);
       clearInterval(beat);
       if (running.size > 0) beat = setInterval(repeat, heartbeat);
+    },
+    trouble(present) {
+      if (present === trouble) return;
+      trouble = present;
+      broadcast({ notice: 'trouble', trouble });
     },
     repeat,
   };

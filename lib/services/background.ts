@@ -1,3 +1,4 @@
+import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
 import type { Notice } from '../messaging/protocol.ts';
@@ -5,6 +6,8 @@ import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
 import { readItem, writeItem } from '../storage/item.ts';
 import { preferencesItem } from '../storage/items.ts';
+import { openKeyDatabase } from '../storage/key-database.ts';
+import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
@@ -42,9 +45,11 @@ export interface BackgroundServices {
 
 export function createBackgroundServices(deps: BackgroundDeps): BackgroundServices {
   const { findAdapter, now, random, wait } = deps;
-  const findDatabase = createDatabaseHandle();
-  const connections = createConnectionStore(findDatabase);
-  const vault = createVault(findDatabase);
+  const findDatabase = createDatabaseHandle(openOrRebuildCacheDatabase);
+  const findKeys = createDatabaseHandle(openKeyDatabase);
+  const inTurn = createTurns();
+  const connections = createConnectionStore({ findCache: findDatabase, findKeys, inTurn });
+  const vault = createVault(findKeys);
   const announcer = createAnnouncer(deps.broadcast);
   const { track } = createWorkTracker(deps.onBusy, deps.onIdle);
   const readPreferences = async (): Promise<Preferences> =>
@@ -89,9 +94,11 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     makeDoor: deps.makeDoor,
     now,
     end: runtimes.end,
-    async onChange(connectionId) {
+    async onChange(connectionId, hasNewReach) {
       await screens.rebuild();
       announcer.announce({ notice: 'connections' });
+      if (!hasNewReach) return;
+      previewer.forget(connectionId);
       void refresh([connectionId], 'connected');
     },
   });
@@ -111,7 +118,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
     readPreferences,
     async changePreferences(change) {
-      await writeItem(preferencesItem, { ...(await readPreferences()), ...change });
+      await inTurn(async () => writeItem(preferencesItem, { ...(await readPreferences()), ...change }));
       await screens.rebuild();
       announcer.announce({ notice: 'preferences' });
       if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');

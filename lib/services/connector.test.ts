@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openCacheDatabase } from '../cache/database.ts';
+import { openKeyDatabase } from '../storage/key-database.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
 
@@ -128,4 +130,107 @@ test('damaged settings and connections of a wrong form are taken as none, not as
   });
   expect(await kit.services().connections.list()).toEqual([]);
   expect(await kit.services().readPreferences()).toMatchObject({ refreshMinutes: 5, keepDays: 90 });
+});
+
+/** Holds the next `storage.local.set` until released: the moment between the two halves of a change. */
+function holdNextSet(): { readonly isHeld: () => boolean; release: () => void } {
+  const { set } = fakeBrowser.storage.local;
+  let isHeld = false;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => void (release = resolve));
+  fakeBrowser.storage.local.set = async (items) => {
+    fakeBrowser.storage.local.set = set;
+    isHeld = true;
+    await held;
+    return fakeBrowser.storage.local.set(items);
+  };
+  return { isHeld: () => isHeld, release: () => release() };
+}
+
+test('a refresh in the middle of a removal brings nothing back and asks nothing afterwards', async () => {
+  const id = await kit.connect();
+  const set = holdNextSet();
+  const removing = kit.services().connector.remove(id);
+  await expect.poll(set.isHeld).toBe(true);
+  const refreshing = kit.services().refresh([id], 'person');
+  kit.services().wantPreviews([`${id}/c1`]);
+  set.release();
+  expect(await removing).toEqual({ ok: true });
+  await refreshing;
+  await kit.settled();
+  kit.source.calls.length = 0;
+  await kit.services().refresh(null, 'person');
+  await kit.settled();
+  expect(kit.source.calls).toEqual([]);
+  await expect(kit.readRecord(id)).rejects.toThrow('nothing is cached');
+});
+
+test('a refresh in the middle of a change of token loses no row of the same account', async () => {
+  const id = await kit.connect();
+  const set = holdNextSet();
+  const replacing = kit.services().connector.replaceCredential(id, { apiToken: 'the-same-account-again' });
+  await expect.poll(set.isHeld).toBe(true);
+  const refreshing = kit.services().refresh([id], 'person');
+  set.release();
+  expect(await replacing).toMatchObject({ ok: true });
+  await refreshing;
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(3);
+  expect(await kit.readStatus(id)).toMatchObject({ failure: null, kept: 3 });
+});
+
+test('the journal of a removal holds no key: a database keeps what it once held', async () => {
+  const first = await kit.connect('token-of-the-first-one');
+  await kit.connect('token-of-the-second-one');
+  fakeBrowser.storage.local.clear = () => new Promise(() => undefined);
+  void kit.services().connector.remove(first);
+  const journal = await vi.waitFor(async () => {
+    const found = await (await openKeyDatabase()).get('journal', 'erase');
+    if (found === undefined) throw new Error('no journal yet');
+    return found;
+  });
+  expect(Object.keys(journal.keep).filter((key) => key.startsWith('dataKey'))).toEqual([]);
+  expect(Object.keys(journal.keep).filter((key) => key.startsWith('credential'))).toHaveLength(1);
+});
+
+test('a connection whose data key was lost starts afresh instead of standing still', async () => {
+  const id = await kit.connect();
+  await fakeBrowser.storage.local.remove(`dataKey:${id}`);
+  await kit.restart();
+  await kit.services().refresh(null, 'person');
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(3);
+});
+
+test('a cache deleted by the browser is made anew, and the token is still there', async () => {
+  const id = await kit.connect();
+  (await openCacheDatabase()).close();
+  const deleted = indexedDB.deleteDatabase('cache');
+  await vi.waitFor(() => expect(deleted.readyState).toBe('done'));
+  await kit.restart();
+  await kit.services().refresh(null, 'person');
+  await kit.settled();
+  expect(await kit.read(id)).toHaveLength(3);
+});
+
+test('a new name asks nothing of the service, a changed choice of agents does, even with a refresh under way', async () => {
+  kit.source.chats = kit.source.chats.map((chat) => ({ ...chat, agentId: 'noisy' }));
+  const id = await kit.connect();
+  kit.source.calls.length = 0;
+  await kit.services().connector.update(id, { name: 'Support' });
+  await kit.settled();
+  expect(kit.source.calls).toEqual([]);
+  const running = kit.services().refresh([id], 'alarm');
+  await kit.services().connector.update(id, { skippedAgentIds: ['noisy'] });
+  await running;
+  await kit.settled();
+  expect(await kit.read(id)).toEqual([]);
+});
+
+test('two preferences changed at once are both kept', async () => {
+  await Promise.all([
+    kit.services().changePreferences({ keepDays: 30 }),
+    kit.services().changePreferences({ theme: 'dark' }),
+  ]);
+  expect(await kit.services().readPreferences()).toMatchObject({ keepDays: 30, theme: 'dark' });
 });

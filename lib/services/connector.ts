@@ -24,8 +24,8 @@ export interface ConnectorDeps {
   readonly now: () => number;
   /** Ends all work for a connection whose credential is about to change. */
   readonly end: (connectionId: string) => void;
-  /** The connections are not what they were. */
-  readonly onChange: (connectionId: string) => Promise<void>;
+  /** The connections are not what they were; `hasNewReach`: other conversations are wanted than before. */
+  readonly onChange: (connectionId: string, hasNewReach: boolean) => Promise<void>;
 }
 
 export function createConnector(deps: ConnectorDeps): Connector {
@@ -49,7 +49,7 @@ export function createConnector(deps: ConnectorDeps): Connector {
     } catch (error) {
       return { ok: false, failure: storageFailure(error) };
     }
-    await deps.onChange(connection.id);
+    await deps.onChange(connection.id, true);
     return { ok: true, connection, agentCount: account.agents?.length ?? null };
   }
 
@@ -75,11 +75,12 @@ export function createConnector(deps: ConnectorDeps): Connector {
       return save(adapter, tried.account, tried.credential, old, async (connection, sealed) => {
         deps.end(connectionId);
         await connections.replace(connection, sealed, keepsRows);
+        deps.end(connectionId);
       });
     },
     async update(connectionId, change) {
       await connections.update(connectionId, change);
-      await deps.onChange(connectionId);
+      await deps.onChange(connectionId, 'skippedAgentIds' in change);
     },
     async remove(connectionId) {
       deps.end(connectionId);
@@ -89,7 +90,9 @@ export function createConnector(deps: ConnectorDeps): Connector {
       } catch (error) {
         reply = { ok: false, failure: storageFailure(error) };
       }
-      await deps.onChange(connectionId);
+      // Whatever was opened for it while it was being erased ends here.
+      deps.end(connectionId);
+      await deps.onChange(connectionId, false);
       return reply;
     },
   };
@@ -135,8 +138,8 @@ function describe(
     name: base.name,
     accountName: account.name,
     plainFields: Object.fromEntries(plain) as Record<string, string>,
-    // Of a very short secret even four characters would be most of it.
-    lastFour: token.length >= 12 ? token.slice(-4) : '',
+    // Of a very short secret four characters would be most of it.
+    lastFour: token.length >= 8 ? token.slice(-4) : '',
     addedAt: now,
     workspaceId: account.workspaceId,
     selfId: account.selfId,

@@ -1,9 +1,10 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
 import { type FeedState, newFeedState } from '../cache/sync-state.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { type Outcome, succeed } from '../domain/failure.ts';
+import { fail, type Outcome, succeed } from '../domain/failure.ts';
 import type { Feed, Page, Session, SourceAdapter } from '../sources/source.ts';
 import { ingest, type Ingested, type Reach } from './ingest.ts';
+import { isWaiting } from './patience.ts';
 
 export interface FeedReading {
   readonly cache: ConversationCache;
@@ -49,40 +50,54 @@ export function createPass(reading: FeedReading): Pass {
   const { adapter, cache, feed, now, session } = reading;
   const seen = new Map<string, Conversation>();
   const state = (): FeedState => cache.sync.feeds[feed.id] ?? newFeedState;
+
+  function take(page: Page, met: Set<string>): ReadPage {
+    const metBefore = met.size;
+    for (const id of page.ids) met.add(id);
+    return {
+      page,
+      ingested: ingest(page, cache.rows, findReach(reading), seen),
+      isEnd: page.next === null || met.size === metBefore || page.next > mostRows,
+      newest: findNewest(page.conversations.map((row) => row.lastActivity)),
+    };
+  }
+
   return {
     reading,
     state,
     async read(cursor, met, next) {
+      // Another job of this connection may have met a limit meanwhile.
+      const { notBefore } = cache.status;
+      if (notBefore !== null && isWaiting(notBefore, now())) {
+        return fail({ kind: 'limited', retryAfter: notBefore - now() });
+      }
       const answer = await adapter.readPage(session, feed, cursor);
       if (!answer.ok) return answer;
-      const page = answer.value;
-      const ingested = ingest(page, cache.rows, findReach(reading), seen);
-      const metBefore = met.size;
-      for (const id of page.ids) met.add(id);
-      const times = page.conversations.flatMap((row) =>
-        row.lastActivity === null ? [] : [row.lastActivity],
-      );
-      const read: ReadPage = {
-        page,
-        ingested,
-        isEnd: page.next === null || met.size === metBefore || page.next > mostRows,
-        newest: times.length === 0 ? null : Math.max(...times),
-      };
-      const change = next(read);
-      const outcome = await cache.commit({
-        conversations: ingested.changed,
-        removedIds: ingested.removedIds,
-        sync: (sync) => ({
-          ...sync,
-          feeds: { ...sync.feeds, [feed.id]: { ...state(), ...change, committedAt: now() } },
-        }),
+      const taken: ReadPage[] = [];
+      const outcome = await cache.commit(() => {
+        const read = take(answer.value, met);
+        taken.push(read);
+        const change = next(read);
+        return {
+          conversations: read.ingested.changed,
+          removedIds: read.ingested.removedIds,
+          sync: (sync) => ({
+            ...sync,
+            feeds: { ...sync.feeds, [feed.id]: { ...state(), ...change, committedAt: now() } },
+          }),
+        };
       });
       if (!outcome.ok) return outcome;
-      reading.onPage(page.ids.length);
-      return succeed(read);
+      reading.onPage(answer.value.ids.length);
+      const [read] = taken;
+      return read === undefined ? fail({ kind: 'superseded' }) : succeed(read);
     },
   };
 }
+
+/** The latest of some times; null when none can be read. */
+export const findNewest = (times: readonly (number | null)[]): number | null =>
+  times.reduce((newest, time) => (newest === null || (time !== null && time > newest) ? time : newest), null);
 
 /** With the cache full, only what is newer than its oldest conversation is worth keeping. */
 function findReach({ cache, reach }: FeedReading): Reach {

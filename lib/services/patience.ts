@@ -15,6 +15,8 @@ export interface Wait {
   readonly quietUntil: number | null;
 }
 
+export const noWait: Wait = { notBefore: null, quietUntil: null };
+
 /**
  * How long to leave a service alone after a refresh failed. `failures`: in a row, this one included. `random`: in
  * [0, 1). Times are milliseconds since 1970. (threats-and-faults H1, H3, H5, H8–H11)
@@ -33,7 +35,7 @@ export function waitAfter(failure: Failure, failures: number, now: number, rando
     case 'superseded':
     case 'permission':
     case 'storage':
-      return { notBefore: null, quietUntil: null };
+      return noWait;
     default:
       return { notBefore: null, quietUntil: now + growing(failures, random) };
   }

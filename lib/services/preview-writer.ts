@@ -7,8 +7,8 @@ export interface PreviewWriter {
   add(conversation: Conversation, preview: Preview): void;
   /** How many are still to be fetched. */
   toCome(count: number): void;
-  /** Commits what is collected, and the facts given with it. */
-  flush(sync?: Partial<Pick<SyncState, 'learned' | 'traffic'>>): Promise<void>;
+  /** Commits what is collected, and a change of the reading state with it. */
+  flush(sync?: (current: SyncState) => SyncState): Promise<void>;
 }
 
 /** Rows on screen wait no longer than this for their text to show. */
@@ -19,23 +19,24 @@ export function createPreviewWriter(cache: ConversationCache, onCommit: () => vo
   let previewsToCome = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function flush(facts: Partial<Pick<SyncState, 'learned' | 'traffic'>> = {}): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    const conversations = [...collected].flatMap(([id, { version, preview }]) => {
+  /** What is collected, put into the rows as they are when the commit's turn comes. */
+  const take = (): Conversation[] => {
+    const rows = [...collected].flatMap(([id, { version, preview }]) => {
       const current = cache.rows.get(id);
-      // A newer message may have come meanwhile: then this text is not its last.
       const lastMessage = current?.lastMessage ?? null;
+      // A newer message may have come meanwhile: then this text is not its last.
       if (current === undefined || lastMessage === null || lastMessage.version !== version) return [];
       if (JSON.stringify(lastMessage.preview) === JSON.stringify(preview)) return [];
       return [{ ...current, lastMessage: { ...lastMessage, preview } }];
     });
     collected.clear();
-    const outcome = await cache.commit({
-      conversations,
-      status: { previewsToCome },
-      sync: (sync) => ({ ...sync, ...facts }),
-    });
+    return rows;
+  };
+
+  async function flush(sync: (current: SyncState) => SyncState = (current) => current): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const outcome = await cache.commit(() => ({ conversations: take(), status: { previewsToCome }, sync }));
     if (outcome.ok) onCommit();
   }
 

@@ -124,6 +124,7 @@ test('api 1.6: an answer still being written is asked for again at the next refr
   const writing = fakeChat('c1', kit.now() - minute);
   kit.source.chats = [{ ...writing, lastMessage: { ...writing.lastMessage!, status: 'generating' } }];
   await kit.connect();
+  kit.advance(minute);
   await refresh();
   expect(previews()).toEqual(['preview c1']);
   kit.advance(120 * minute);
@@ -147,4 +148,73 @@ test('a text that arrives after a newer message has come is not shown as the las
   await kit.settled();
   expect(previews()).toHaveLength(2);
   expect(await stateOf(id, 'c1')).toBe('text');
+});
+
+test('a text that the service did not give is asked for again after an hour, and at once with a new token', async () => {
+  kit.source.chats = [fakeChat('c1', kit.now() - minute)];
+  kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'badBody', isHtml: true } : null);
+  const id = await kit.connect();
+  kit.source.failing = () => null;
+  kit.advance(minute);
+  await refresh();
+  expect(previews()).toEqual([]);
+  kit.advance(60 * minute);
+  await refresh();
+  expect(await stateOf(id, 'c1')).toBe('text');
+});
+
+test('after a right was missing, a better token brings the texts at once', async () => {
+  kit.source.chats = [1, 2, 3].map((n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) =>
+    call.startsWith('preview') ? { kind: 'forbidden', what: 'messages' } : null;
+  const id = await kit.connect();
+  kit.source.failing = () => null;
+  kit.advance(minute);
+  await kit.services().connector.replaceCredential(id, { apiToken: 'a-token-with-more-rights' });
+  await kit.settled();
+  expect((await kit.read(id)).map((row) => row.lastMessage?.preview.state)).toEqual(['text', 'text', 'text']);
+});
+
+test('a page in place of answers ends the round: not every text is asked for in vain', async () => {
+  kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'badBody', isHtml: true } : null);
+  await kit.connect();
+  expect(previews().length).toBeLessThanOrEqual(2);
+});
+
+test('texts that were read again with their rows are fetched again', async () => {
+  kit.source.chats = [1, 2, 3].map((n) => fakeChat(`c${n}`, kit.now() - n * minute, { agentId: 'noisy' }));
+  const id = await kit.connect();
+  await kit.services().connector.update(id, { skippedAgentIds: ['noisy'] });
+  await kit.settled();
+  kit.advance(minute);
+  await kit.services().connector.update(id, { skippedAgentIds: [] });
+  await kit.settled();
+  expect((await kit.read(id)).map((row) => row.lastMessage?.preview.state)).toEqual(['text', 'text', 'text']);
+});
+
+test('api C2: what last messages and lists learn about the server at the same time is all remembered', async () => {
+  kit.source.chats = Array.from({ length: 25 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  const { adapter } = kit.source;
+  kit.source.adapter = {
+    ...adapter,
+    readPreview: (session, conversation) => (
+      session.learned.add('from a text'),
+      adapter.readPreview(session, conversation)
+    ),
+    readPage: (session, feed, cursor) => (
+      session.learned.add('from a page'),
+      adapter.readPage(session, feed, cursor)
+    ),
+  };
+  const id = await kit.connect();
+  expect((await kit.readRecord(id)).sync.learned.toSorted()).toEqual(['from a page', 'from a text']);
+});
+
+test('fetching all last messages is over once they are there', async () => {
+  kit.source.chats = [fakeChat('c1', kit.now() - minute)];
+  const id = await kit.connect();
+  await kit.services().fetchAllPreviews(id);
+  await kit.settled();
+  expect((await kit.readRecord(id)).sync.wantsAllPreviews).toBe(false);
 });

@@ -1,8 +1,14 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
-import { type Conversation, isInProgress } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Announcer } from './announcer.ts';
 import { isWaiting, waitAfter } from './patience.ts';
+import {
+  askedAgainAfter,
+  createPreviewQueue,
+  findMissing,
+  isMissing,
+  type PreviewQueue,
+} from './preview-queue.ts';
 import { createPreviewWriter, type PreviewWriter } from './preview-writer.ts';
 import type { Runtime, Runtimes, RunSession } from './runtimes.ts';
 import { addTraffic } from './traffic.ts';
@@ -15,6 +21,8 @@ export interface Previewer {
   fill(connectionId: string): void;
   /** A refresh begins: what failed, and what was still being written, may be asked for once more. */
   beginRound(connectionId: string): void;
+  /** The credential or the wishes changed: what was refused before may be given now. */
+  forget(connectionId: string): void;
 }
 
 export interface PreviewerDeps {
@@ -28,49 +36,20 @@ export interface PreviewerDeps {
   readonly track: (work: Promise<void>) => void;
 }
 
-/** Without being on screen, only the newest conversations are worth a request each. */
-const newestWorthIt = 1000;
-/** Two a second (issue: the stated pace of requests that nobody waits for). */
+/** Two a second: the stated pace of requests that nobody waits for. */
 const calmPause = 500;
-/** A message in progress for longer than this will not be finished by asking. */
-const progressFor = 30 * 60_000;
 const atOnce = 4;
-const hour = 3_600_000;
-
-interface Asked {
-  readonly version: string;
-  readonly at: number;
-  readonly isAnswered: boolean;
-}
-
-interface Queue {
-  readonly urgent: Set<string>;
-  /** In order of fetching; null: to be made anew from the cache. */
-  calm: string[] | null;
-  /** By conversation: nothing is asked for twice in one round, and no answer twice at all. */
-  readonly asked: Map<string, Asked>;
-  roundAt: number;
-  refusedUntil: number;
-  isRunning: boolean;
-}
 
 export function createPreviewer(deps: PreviewerDeps): Previewer {
-  const queues = new Map<string, Queue>();
+  const queues = new Map<string, PreviewQueue>();
 
-  const queueOf = (connectionId: string): Queue => {
-    const queue = queues.get(connectionId) ?? {
-      urgent: new Set<string>(),
-      calm: null,
-      asked: new Map<string, Asked>(),
-      roundAt: 0,
-      refusedUntil: 0,
-      isRunning: false,
-    };
+  const queueOf = (connectionId: string): PreviewQueue => {
+    const queue = queues.get(connectionId) ?? createPreviewQueue();
     queues.set(connectionId, queue);
     return queue;
   };
 
-  function start(connectionId: string, queue: Queue): void {
+  function start(connectionId: string, queue: PreviewQueue): void {
     if (queue.isRunning) return;
     queue.isRunning = true;
     deps.track(
@@ -95,10 +74,16 @@ export function createPreviewer(deps: PreviewerDeps): Previewer {
     beginRound(connectionId) {
       queueOf(connectionId).roundAt = deps.now();
     },
+    forget(connectionId) {
+      const queue = queueOf(connectionId);
+      queue.asked.clear();
+      queue.refusedUntil = 0;
+      queue.forgivenBefore = deps.now();
+    },
   };
 }
 
-async function work(deps: PreviewerDeps, connectionId: string, queue: Queue): Promise<void> {
+async function work(deps: PreviewerDeps, connectionId: string, queue: PreviewQueue): Promise<void> {
   const opened = await deps.runtimes.open(connectionId);
   const runtime = opened.ok ? opened.value : null;
   const hasText = runtime?.adapter.descriptor.capabilities.hasTextInList ?? true;
@@ -115,10 +100,12 @@ async function work(deps: PreviewerDeps, connectionId: string, queue: Queue): Pr
   try {
     await fetchAll(deps, runtime, session, queue, writer);
   } finally {
-    await writer.flush({
-      learned: session.learned.all(),
-      traffic: addTraffic(runtime.cache.sync.traffic, session.received(), deps.now()),
-    });
+    await writer.flush((sync) => ({
+      ...sync,
+      learned: session.learned.addTo(sync.learned),
+      traffic: addTraffic(sync.traffic, session.received(), deps.now()),
+      wantsAllPreviews: sync.wantsAllPreviews && queue.calm?.length !== 0,
+    }));
     deps.announcer.progress(connectionId, 'previews', null);
   }
 }
@@ -130,7 +117,7 @@ async function fetchAll(
   deps: PreviewerDeps,
   runtime: Runtime,
   session: RunSession,
-  queue: Queue,
+  queue: PreviewQueue,
   writer: PreviewWriter,
 ): Promise<void> {
   const { cache, connection } = runtime;
@@ -159,7 +146,7 @@ async function fetchAll(
 }
 
 /** The calm pause, ended early when a row on screen wants its text. */
-async function pause(deps: PreviewerDeps, queue: Queue): Promise<void> {
+async function pause(deps: PreviewerDeps, queue: PreviewQueue): Promise<void> {
   for (let waited = 0; waited < calmPause && queue.urgent.size === 0; waited += 50) await deps.wait(50);
 }
 
@@ -168,49 +155,28 @@ async function fetchOne(
   deps: PreviewerDeps,
   { adapter, cache }: Runtime,
   session: RunSession,
-  queue: Queue,
+  queue: PreviewQueue,
   writer: PreviewWriter,
   id: string,
 ): Promise<Failure | null> {
   const conversation = cache.rows.get(id);
   if (conversation === undefined || !isMissing(conversation, queue, deps.now())) return null;
   if (queue.refusedUntil > deps.now()) {
-    writer.add(conversation, { state: 'unavailable' });
+    writer.add(conversation, { state: 'unavailable', askedAt: deps.now() });
     return null;
   }
-  const version = conversation.lastMessage?.version ?? '';
-  const at = deps.now();
-  queue.asked.set(id, { version, at, isAnswered: false });
+  queue.asked.set(id, { version: conversation.lastMessage?.version ?? '', at: deps.now() });
   const outcome = await adapter.readPreview(session, conversation);
-  queue.asked.set(id, { version, at, isAnswered: outcome.ok });
   if (outcome.ok) {
     writer.add(conversation, outcome.value);
     return null;
   }
   const { failure } = outcome;
-  if (failure.kind === 'forbidden') queue.refusedUntil = deps.now() + hour;
-  if (['forbidden', 'notFound', 'schema', 'badBody', 'tooBig'].includes(failure.kind)) {
-    writer.add(conversation, { state: 'unavailable' });
-    return null;
-  }
-  return failure;
-}
-
-/** Every conversation without its text that is worth asking for, newest first. */
-function findMissing(cache: ConversationCache, queue: Queue, now: number): string[] {
-  const most = cache.sync.wantsAllPreviews ? Infinity : newestWorthIt;
-  const candidates = cache.newestFirst().slice(0, most);
-  return candidates.filter((conversation) => isMissing(conversation, queue, now)).map(({ id }) => id);
-}
-
-function isMissing({ id, lastActivity, lastMessage }: Conversation, queue: Queue, now: number): boolean {
-  if (lastMessage === null) return false;
-  const asked = queue.asked.get(id);
-  const isSame = asked?.version === lastMessage.version;
-  if (isSame && asked.at >= queue.roundAt) return false;
-  if (lastMessage.preview.state === 'unknown') return !(isSame && asked.isAnswered);
-  const isYoung = lastActivity !== null && now - lastActivity < progressFor;
-  return isInProgress(lastMessage.status) && isYoung;
+  if (failure.kind === 'forbidden') queue.refusedUntil = deps.now() + askedAgainAfter;
+  if (!['forbidden', 'notFound', 'schema', 'badBody', 'tooBig'].includes(failure.kind)) return failure;
+  writer.add(conversation, { state: 'unavailable', askedAt: deps.now() });
+  // One message in an unreadable form is its own trouble; a page in place of an answer is the service's or the network's.
+  return failure.kind === 'badBody' ? failure : null;
 }
 
 /** Leaves the rest for a later round; a limit is kept for all requests of the connection. */
@@ -218,7 +184,7 @@ async function settle(
   deps: PreviewerDeps,
   { cache }: Runtime,
   failures: readonly Failure[],
-  queue: Queue,
+  queue: PreviewQueue,
 ): Promise<void> {
   queue.urgent.clear();
   queue.calm ??= [];

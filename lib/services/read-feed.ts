@@ -1,6 +1,6 @@
-import type { FeedState } from '../cache/sync-state.ts';
+import type { FeedState, OrderTracker } from '../cache/sync-state.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
-import { createPass, type FeedReading, type Pass, type ReadPage } from './feed-pass.ts';
+import { createPass, type FeedReading, findNewest, type Pass, type ReadPage } from './feed-pass.ts';
 import { judgeOrder, runsByActivity, trackOrder } from './list-order.ts';
 import { sweep } from './sweep.ts';
 
@@ -92,7 +92,7 @@ const nextOfFill =
     const tracker = trackOrder(state.tracker, page.orderKeys);
     const pages = state.pages + 1;
     const unreadable = { ...state.unreadable, below: state.unreadable.below + page.unreadable };
-    const isDone = runsByActivity(judgeOrder(tracker)) && isBeyondReach(pass.reading, read);
+    const isDone = runsByActivity(judgeOrder(tracker)) && isBeyondReach(pass.reading, read, tracker);
     if (!isEnd && !isDone) {
       return { pending: { cursor: page.next ?? cursor, until: null }, tracker, pages, unreadable };
     }
@@ -108,8 +108,13 @@ const nextOfCatchUp =
     return { pending: isDone ? null : { cursor: read.page.next ?? cursor, until } };
   };
 
-/** Newest first, a page of which nothing is to be kept ends the reach; so does a full cache. */
-function isBeyondReach({ cache, reach }: FeedReading, { newest }: ReadPage): boolean {
+/**
+ * A full cache ends the reach, and so does a page whose rows are all too old by the time that the list runs by: behind
+ * a chat that was merely renamed today others may follow that were active yesterday.
+ */
+function isBeyondReach({ cache, reach }: FeedReading, { page }: ReadPage, tracker: OrderTracker): boolean {
+  const column = tracker.activity.rose ? 'updated' : 'activity';
+  const newest = findNewest(page.orderKeys.map((key) => key[column]));
   return cache.status.kept >= reach.most || (newest !== null && newest < reach.since);
 }
 

@@ -6,7 +6,7 @@ import { fail, type Failure, type Outcome, succeed } from '../domain/failure.ts'
 import type { Preferences } from '../domain/preferences.ts';
 import type { Feed } from '../sources/source.ts';
 import type { Announcer } from './announcer.ts';
-import { waitAfter } from './patience.ts';
+import { isWaiting, noWait, waitAfter } from './patience.ts';
 import { evict, fitReach } from './reach.ts';
 import { readFeed } from './read-feed.ts';
 import type { Runtime, RunSession } from './runtimes.ts';
@@ -25,13 +25,13 @@ export interface RefreshDeps {
 const day = 86_400_000;
 const agentsFor = 3_600_000;
 
-/** One run over all lists of a connection; how it went is written into its status. */
+/** One run over all lists of a connection. How it went is written into its status; the result is whether that could be. */
 export async function refreshConnection(
   deps: RefreshDeps,
   runtime: Runtime,
   preferences: Preferences,
   isThorough: boolean,
-): Promise<void> {
+): Promise<Outcome<void>> {
   const { cache, connection } = runtime;
   const startedAt = deps.now();
   await cache.commit({
@@ -40,8 +40,7 @@ export async function refreshConnection(
   });
   const session = await runtime.openSession();
   if (session === null) {
-    await finish(deps, runtime, null, fail({ kind: 'auth' }));
-    return;
+    return finish(deps, runtime, null, fail({ kind: 'auth' }));
   }
   let received = 0;
   const since = startedAt - preferences.keepDays * day;
@@ -67,9 +66,10 @@ export async function refreshConnection(
       },
     }),
   );
-  if (outcome.ok)
+  if (outcome.ok) {
     await evict(cache, preferences.keepConversations, since, new Set(connection.skippedAgentIds));
-  await finish(deps, runtime, session, outcome);
+  }
+  return finish(deps, runtime, session, outcome);
 }
 
 type FailedAgents = ConnectionStatus['failedAgents'];
@@ -131,38 +131,43 @@ async function finish(
   { adapter, cache, connection }: Runtime,
   session: RunSession | null,
   outcome: Outcome<FailedAgents>,
-): Promise<void> {
+): Promise<Outcome<void>> {
   const now = deps.now();
-  const failures = outcome.ok ? 0 : cache.sync.failures + 1;
-  const wait = outcome.ok
-    ? { notBefore: null, quietUntil: null }
-    : waitAfter(outcome.failure, failures, now, deps.random());
   const bytes = session?.received() ?? 0;
   const feeds = adapter.feeds(cache.agents, new Set(connection.skippedAgentIds));
-  await cache.commit({
-    status: {
-      ...(outcome.ok
-        ? {
-            lastSuccessAt: now,
-            failure: null,
-            failedAgents: outcome.value,
-            isComplete: true,
-            ...countShown(cache.sync, feeds),
-          }
-        : { failure: outcome.failure }),
-      notBefore: wait.notBefore,
-    },
-    sync: (sync) => ({
-      ...sync,
-      failures,
-      quietUntil: wait.quietUntil,
-      learned: session?.learned.all() ?? sync.learned,
-      traffic: addTraffic(sync.traffic, bytes, now),
-      lastBytes: bytes,
-    }),
+  const written = await cache.commit(() => {
+    const failures = outcome.ok ? 0 : cache.sync.failures + 1;
+    const wait = outcome.ok ? noWait : waitAfter(outcome.failure, failures, now, deps.random());
+    // A limit met by another job of this connection holds, however this run ended.
+    const { notBefore } = cache.status;
+    const kept = isWaiting(notBefore, now) ? notBefore : null;
+    return {
+      status: {
+        ...(outcome.ok
+          ? {
+              lastSuccessAt: now,
+              failure: null,
+              failedAgents: outcome.value,
+              isComplete: true,
+              ...countShown(cache.sync, feeds),
+            }
+          : { failure: outcome.failure }),
+        notBefore: wait.notBefore ?? kept,
+        stretchedUntil: null,
+      },
+      sync: (sync) => ({
+        ...sync,
+        failures,
+        quietUntil: wait.quietUntil,
+        learned: session?.learned.addTo(sync.learned) ?? sync.learned,
+        traffic: addTraffic(sync.traffic, bytes, now),
+        lastBytes: bytes,
+      }),
+    };
   });
   deps.onCommit(cache);
   deps.onRows(connection.id);
+  return written;
 }
 
 function countShown(sync: SyncState, read: readonly Feed[]): Pick<ConnectionStatus, 'unreadable' | 'shown'> {

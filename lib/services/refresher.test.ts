@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
@@ -230,6 +230,55 @@ test('api C18: after 429 nothing is asked before its time, not even by a person'
   expect(await refresh('person')).toEqual([]);
   kit.advance(61_000);
   expect(await refresh('person')).toEqual(['page 0']);
+});
+
+test('api C18: a limit met by a last message holds for the list as well, and a list read meanwhile does not lift it', async () => {
+  kit.source.chats = newestFirst(30);
+  kit.source.failing = (call) =>
+    call.startsWith('preview') ? { kind: 'limited', retryAfter: 600_000 } : null;
+  kit.source.beforeAnswer = async (call) => {
+    if (call === 'page 20')
+      await expect.poll(() => kit.source.calls.some((each) => each.startsWith('preview'))).toBe(true);
+  };
+  const startedAt = kit.now();
+  const id = await kit.connect();
+  expect((await kit.readStatus(id)).notBefore).toBeGreaterThanOrEqual(startedAt + 600_000);
+  kit.source.failing = () => null;
+  expect(await refresh('person')).toEqual([]);
+});
+
+test('api C3: where the list runs by last update, chats that were merely renamed do not end the reach', async () => {
+  const day = 24 * 60 * minute;
+  const renamed = Array.from({ length: 10 }, (_, n) =>
+    fakeChat(`old${n}`, kit.now() - (200 + (n % 3)) * day),
+  );
+  const recent = Array.from({ length: 10 }, (_, n) => fakeChat(`new${n}`, kit.now() - n * day));
+  kit.source.chats = [...renamed, ...recent];
+  kit.source.updatedAt = (row) => kit.now() - kit.source.chats.indexOf(row) * minute;
+  const id = await kit.connect();
+  expect(await kit.read(id)).toHaveLength(10);
+});
+
+test('a full disk is told to the pages, since it can’t be written down', async () => {
+  kit.source.chats = newestFirst(3);
+  await kit.connect();
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('no space', 'QuotaExceededError');
+  };
+  try {
+    kit.advance(minute);
+    await refresh();
+  } finally {
+    IDBObjectStore.prototype.put = put;
+  }
+  expect(kit.notices).toContainEqual({ notice: 'trouble', trouble: 'full' });
+  kit.advance(minute);
+  await refresh();
+  expect(kit.notices.findLast(({ notice }) => notice === 'trouble')).toEqual({
+    notice: 'trouble',
+    trouble: null,
+  });
 });
 
 test('after a refused token nothing is asked by itself, and what is cached stays', async () => {

@@ -1,4 +1,5 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import { isWaiting } from './patience.ts';
 import { refreshConnection, type RefreshDeps } from './refresh-connection.ts';
@@ -23,43 +24,62 @@ export interface RefresherDeps extends RefreshDeps {
   readonly onStart: (connectionId: string) => void;
 }
 
+/** These want a run that sees things as they are now, and don't make do with one that began earlier. */
+const wantsOwnRun = (reason: RefreshReason): boolean => reason === 'person' || reason === 'connected';
+
+interface Running {
+  readonly done: Promise<void>;
+  /** A run that will follow this one: whoever asks now joins it. */
+  following: Promise<void> | null;
+}
+
 export function createRefresher(deps: RefresherDeps): Refresher {
-  const running = new Map<string, { readonly reason: RefreshReason; readonly done: Promise<void> }>();
+  const running = new Map<string, Running>();
+
+  function start(connectionId: string, reason: RefreshReason): Promise<void> {
+    const entry: Running = {
+      following: null,
+      done: run(deps, connectionId, reason).finally(() => running.delete(connectionId)),
+    };
+    running.set(connectionId, entry);
+    return entry.done;
+  }
 
   return {
     refresh(connectionId, reason) {
       const current = running.get(connectionId);
-      // A person who asks during a run of another kind gets one of their own kind after it.
-      if (current !== undefined && (reason !== 'person' || current.reason === 'person')) return current.done;
-      const before = current?.done ?? Promise.resolve();
-      const done = before
-        .then(() => run(deps, connectionId, reason))
-        .finally(() => {
-          if (running.get(connectionId)?.done === done) running.delete(connectionId);
-        });
-      running.set(connectionId, { reason, done });
-      return done;
+      if (current === undefined) return start(connectionId, reason);
+      if (!wantsOwnRun(reason)) return current.done;
+      current.following ??= current.done.then(() => start(connectionId, reason));
+      return current.following;
     },
   };
 }
 
 async function run(deps: RefresherDeps, connectionId: string, reason: RefreshReason): Promise<void> {
   const opened = await deps.runtimes.open(connectionId);
-  if (!opened.ok || opened.value === null) {
-    deps.announcer.announce({ notice: 'connections' });
+  if (!opened.ok) {
+    tellTrouble(deps, opened.failure);
     return;
   }
   const runtime = opened.value;
+  if (runtime === null || !(await mayStart(deps, runtime, reason))) return;
   const preferences = await deps.readPreferences();
-  if (!(await mayStart(deps, runtime, reason))) return;
   deps.onStart(connectionId);
   deps.announcer.progress(connectionId, 'conversations', 0);
   try {
-    await refreshConnection(deps, runtime, preferences, reason === 'person');
+    const written = await refreshConnection(deps, runtime, preferences, reason === 'person');
+    tellTrouble(deps, written.ok ? null : written.failure);
+    if (!written.ok && written.failure.kind === 'superseded') deps.runtimes.end(connectionId);
   } finally {
     deps.announcer.progress(connectionId, 'conversations', null);
     deps.announcer.conversationsChanged(connectionId);
   }
+}
+
+/** What can't be written down must be told: pages would take the last status for the present one. */
+function tellTrouble({ announcer }: RefresherDeps, failure: Failure | null): void {
+  announcer.trouble(failure?.kind === 'storage' ? failure.trouble : null);
 }
 
 /** Whether a request may be made now at all; a refusal changes nothing but, for the hourly traffic, the status. */

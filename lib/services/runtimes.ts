@@ -29,8 +29,6 @@ export type RunSession = Session & {
 export interface Runtimes {
   /** The connection as it is now; null when there is none of that ID. Fails only when the disk does. */
   open(connectionId: string): Promise<Outcome<Runtime | null>>;
-  /** The caches that are open. */
-  opened(): Promise<readonly ConversationCache[]>;
   /** Ends all requests of a connection whose credential is about to change, and forgets it. */
   end(connectionId: string): void;
 }
@@ -46,13 +44,12 @@ export interface RuntimesDeps extends Patience {
 export function createRuntimes(deps: RuntimesDeps): Runtimes {
   const open = new Map<
     string,
-    { generation: string; abort: AbortController; cache: Promise<ConversationCache> }
+    { generation: string; abort: AbortController; cache: Promise<ConversationCache | null> }
   >();
 
-  async function openCache(connection: Connection): Promise<ConversationCache> {
+  async function openCache(connection: Connection): Promise<ConversationCache | null> {
     const dataKey = await readItem(dataKeyItem(connection.id));
-    if (dataKey === null) throw new TypeError('the key of the cached rows is missing');
-    return openConversationCache(deps.findDatabase, connection, dataKey);
+    return dataKey === null ? null : openConversationCache(deps.findDatabase, connection, dataKey);
   }
 
   function end(connectionId: string): void {
@@ -60,32 +57,44 @@ export function createRuntimes(deps: RuntimesDeps): Runtimes {
     open.delete(connectionId);
   }
 
+  /** Null: no such connection. `void`: there is one, but nothing to work with. */
+  async function tryOpen(connectionId: string): Promise<Runtime | null | 'void'> {
+    const connection = await deps.connections.find(connectionId);
+    if (connection === undefined) return null;
+    const { generation } = connection;
+    if (open.get(connectionId)?.generation !== generation) end(connectionId);
+    const entry = open.get(connectionId) ?? {
+      generation,
+      abort: new AbortController(),
+      cache: openCache(connection),
+    };
+    open.set(connectionId, entry);
+    const cache = await entry.cache.catch((error: unknown) => {
+      if (open.get(connectionId) === entry) open.delete(connectionId);
+      throw error;
+    });
+    if (cache === null) {
+      if (open.get(connectionId) === entry) open.delete(connectionId);
+      return 'void';
+    }
+    const adapter = deps.expectAdapter(connection.sourceId);
+    const openSession = (): Promise<RunSession | null> =>
+      openRunSession(deps, connection, adapter, cache, entry.abort.signal);
+    return { connection, adapter, cache, openSession };
+  }
+
   return {
     async open(connectionId) {
-      const connection = await deps.connections.find(connectionId);
-      if (connection === undefined) return succeed(null);
-      const { generation } = connection;
-      if (open.get(connectionId)?.generation !== generation) end(connectionId);
-      const entry = open.get(connectionId) ?? {
-        generation,
-        abort: new AbortController(),
-        cache: openCache(connection),
-      };
-      open.set(connectionId, entry);
       try {
-        const cache = await entry.cache;
-        const adapter = deps.expectAdapter(connection.sourceId);
-        const openSession = (): Promise<RunSession | null> =>
-          openRunSession(deps, connection, adapter, cache, entry.abort.signal);
-        return succeed({ connection, adapter, cache, openSession });
+        const first = await tryOpen(connectionId);
+        if (first !== 'void') return succeed(first);
+        // Either the connection is just being changed, or its cache was lost: both are over after this.
+        await deps.connections.recover();
+        const second = await tryOpen(connectionId);
+        return second === 'void' ? fail({ kind: 'superseded' }) : succeed(second);
       } catch (error) {
-        if (open.get(connectionId) === entry) open.delete(connectionId);
         return fail(storageFailure(error));
       }
-    },
-    async opened() {
-      const settled = await Promise.allSettled([...open.values()].map((entry) => entry.cache));
-      return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     },
     end,
   };

@@ -47,8 +47,8 @@ export function createSession(
 }
 
 export interface FreshLearned extends Learned {
-  /** All facts known: those given and those learned since. */
-  all(): readonly string[];
+  /** These facts and those learned since; the same list when there are no new ones. */
+  addTo(known: readonly string[]): readonly string[];
 }
 
 function createLearned(known: readonly string[]): FreshLearned {
@@ -56,6 +56,7 @@ function createLearned(known: readonly string[]): FreshLearned {
   return {
     get: (fact) => facts.has(fact),
     add: (fact) => void facts.add(fact),
-    all: () => [...facts],
+    addTo: (others) =>
+      others.length === new Set([...others, ...facts]).size ? others : [...new Set([...others, ...facts])],
   };
 }

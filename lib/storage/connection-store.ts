@@ -1,17 +1,13 @@
-import type { IDBPTransaction } from 'idb';
 import { browser } from 'wxt/browser';
-import { newCacheRecord } from '../cache/conversation-cache.ts';
 import { newDataKey } from '../cache/cipher.ts';
-import { type CacheDatabase, type CacheSchema, segmentRange } from '../cache/database.ts';
+import { dropCache, renewRecord } from '../cache/connection-cache-record.ts';
+import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
-import {
-  connectionsItem,
-  credentialItem,
-  dataKeyItem,
-  preferencesItem,
-  type SealedCredential,
-} from './items.ts';
+import { eraseConnection, finishErasure } from './erasure.ts';
 import { envelop, readItem, writeItem } from './item.ts';
+import { connectionsItem, credentialItem, dataKeyItem, type SealedCredential } from './items.ts';
+import type { KeyDatabase } from './key-database.ts';
+import type { Turns } from './turns.ts';
 
 /**
  * The only writer of connections. Every change of a credential first commits a new generation to the database that
@@ -30,30 +26,37 @@ export interface ConnectionStore {
    * overwritten and removed one by one, which may leave traces until the extension is removed.
    */
   remove(connectionId: string): Promise<void>;
-  /** Ends what a dying worker left half done, and drops what belongs to no connection. For the first turn. */
+  /**
+   * Ends what a dying worker left half done, drops what belongs to no connection, and makes an empty cache for each
+   * connection whose own is missing. Then all stored connections can be worked with.
+   */
   recover(): Promise<void>;
 }
 
-export function createConnectionStore(findDatabase: () => Promise<CacheDatabase>): ConnectionStore {
-  const list = async (): Promise<readonly Connection[]> => (await readItem(connectionsItem)) ?? [];
-  let queue: Promise<unknown> = Promise.resolve();
-  /** One change at a time: an erasure rewrites all of storage.local. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work);
-    queue = done.catch(() => undefined);
-    return done;
-  };
+export interface ConnectionStoreDeps {
+  readonly findCache: () => Promise<CacheDatabase>;
+  readonly findKeys: () => Promise<KeyDatabase>;
+  /** Shared by all writers of `storage.local`: an erasure rewrites all of it. */
+  readonly inTurn: Turns;
+}
 
-  async function remove(connectionId: string): Promise<void> {
+export function createConnectionStore({ findCache, findKeys, inTurn }: ConnectionStoreDeps): ConnectionStore {
+  const list = async (): Promise<readonly Connection[]> => (await readItem(connectionsItem)) ?? [];
+
+  async function recover(): Promise<void> {
+    const keys = await findKeys();
+    const erasure = await keys.get('journal', 'erase');
+    if (erasure !== undefined) {
+      await dropCache(await findCache(), erasure.connectionId);
+      await finishErasure(keys, erasure, erasure.keep);
+    }
     const connections = await list();
-    const remaining = connections.filter((connection) => connection.id !== connectionId);
-    const keep = { ...(await readKept(remaining)), ...envelop(connectionsItem, remaining) };
-    const database = await findDatabase();
-    await dropCache(database, connectionId, (transaction) =>
-      transaction.objectStore('journal').put({ keep }, 'erase'),
-    );
-    const gone = [credentialItem(connectionId).key, dataKeyItem(connectionId).key];
-    await finishErasing(database, keep, gone);
+    const database = await findCache();
+    const known = new Set(connections.map((connection) => connection.id));
+    for (const id of await database.getAllKeys('records')) {
+      if (!known.has(id)) await dropCache(database, id);
+    }
+    for (const connection of connections) await ensureCache(database, connection);
   }
 
   return {
@@ -61,118 +64,50 @@ export function createConnectionStore(findDatabase: () => Promise<CacheDatabase>
     find: async (connectionId) => (await list()).find((connection) => connection.id === connectionId),
     add: (connection, credential) =>
       inTurn(async () => {
-        await (await findDatabase()).put('records', newCacheRecord(connection.generation), connection.id);
+        await renewRecord(await findCache(), connection, false);
         await browser.storage.local.set({
           ...envelop(dataKeyItem(connection.id), newDataKey()),
           ...envelop(credentialItem(connection.id), credential),
           ...envelop(connectionsItem, [...(await list()), connection]),
         });
       }),
-    replace: (connection, credential, keepsRows) =>
+    replace: (connection, credential, mayKeepRows) =>
       inTurn(async () => {
-        await changeGeneration(await findDatabase(), connection, keepsRows);
+        const hasKey = (await readItem(dataKeyItem(connection.id))) !== null;
+        const keepsRows = mayKeepRows && hasKey;
+        await renewRecord(await findCache(), connection, keepsRows);
         await browser.storage.local.set({
           ...(keepsRows ? {} : envelop(dataKeyItem(connection.id), newDataKey())),
           ...envelop(credentialItem(connection.id), credential),
-          ...envelop(connectionsItem, await replaceIn(list(), connection.id, () => connection)),
+          ...envelop(
+            connectionsItem,
+            replaceIn(await list(), connection.id, () => connection),
+          ),
         });
       }),
     update: (connectionId, change) =>
       inTurn(async () => {
-        const next = await replaceIn(list(), connectionId, (connection) => ({ ...connection, ...change }));
-        await writeItem(connectionsItem, next);
+        const changed = replaceIn(await list(), connectionId, (connection) => ({ ...connection, ...change }));
+        await writeItem(connectionsItem, changed);
       }),
-    remove: (connectionId) => inTurn(() => remove(connectionId)),
-    recover: () =>
-      inTurn(async () => {
-        const database = await findDatabase();
-        const journal = await database.get('journal', 'erase');
-        if (journal !== undefined) await finishErasing(database, journal.keep, []);
-        const known = new Set((await list()).map((connection) => connection.id));
-        const orphans = (await database.getAllKeys('records')).filter((id) => !known.has(id));
-        for (const id of orphans) await dropCache(database, id);
-      }),
+    remove: (connectionId) =>
+      inTurn(async () => eraseConnection(await findCache(), await findKeys(), await list(), connectionId)),
+    recover: () => inTurn(recover),
   };
 }
 
-const writtenStores = ['records', 'segments', 'agents', 'screens', 'journal'] as const;
-type Writing = IDBPTransaction<CacheSchema, typeof writtenStores, 'readwrite'>;
-
-/** Deletes all that is cached for a connection, and does `also` in the same transaction. */
-async function dropCache(
-  database: CacheDatabase,
-  connectionId: string,
-  also: (transaction: Writing) => Promise<unknown> = () => Promise.resolve(),
-): Promise<void> {
-  const transaction = database.transaction(writtenStores, 'readwrite');
-  await Promise.all([
-    transaction.objectStore('records').delete(connectionId),
-    transaction.objectStore('segments').delete(segmentRange(connectionId)),
-    transaction.objectStore('agents').delete(connectionId),
-    transaction.objectStore('screens').delete(connectionId),
-    also(transaction),
-    transaction.done,
-  ]);
+/** A cache that is missing, of another generation or without its key is made anew, and fetched again. */
+async function ensureCache(database: CacheDatabase, connection: Connection): Promise<void> {
+  const record = await database.get('records', connection.id);
+  const hasKey = (await readItem(dataKeyItem(connection.id))) !== null;
+  if (hasKey && record?.generation === connection.generation) return;
+  await renewRecord(database, connection, false);
+  if (!hasKey) await writeItem(dataKeyItem(connection.id), newDataKey());
 }
 
-async function changeGeneration(
-  database: CacheDatabase,
-  { id, generation }: Connection,
-  keepsRows: boolean,
-): Promise<void> {
-  const fresh = newCacheRecord(generation);
-  if (!keepsRows) {
-    await dropCache(database, id, (transaction) => transaction.objectStore('records').put(fresh, id));
-    return;
-  }
-  const transaction = database.transaction('records', 'readwrite');
-  const old = (await transaction.store.get(id)) ?? fresh;
-  const status = { ...old.status, failure: null, notBefore: null, failedAgents: [] };
-  const sync = { ...old.sync, failures: 0, quietUntil: null };
-  await transaction.store.put({ ...old, generation, status, sync }, id);
-  await transaction.done;
-}
-
-/**
- * `storage.local.remove` leaves what it removes in the database's log; only `clear` deletes the files. So all is
- * cleared and what stays is set again; the journal ends it after a death in between.
- */
-async function finishErasing(
-  database: CacheDatabase,
-  keep: Readonly<Record<string, unknown>>,
-  gone: readonly string[],
-): Promise<void> {
-  let trouble: unknown = null;
-  try {
-    await browser.storage.local.clear();
-  } catch (error) {
-    trouble = error;
-    for (const key of gone) {
-      await browser.storage.local.set({ [key]: null }).catch(() => undefined);
-      await browser.storage.local.remove(key).catch(() => undefined);
-    }
-  }
-  await browser.storage.local.set(keep);
-  await database.delete('journal', 'erase');
-  if (trouble !== null) throw trouble;
-}
-
-/** What stays in storage.local, read key by key: one damaged block fails a read of all (threats-and-faults D4). */
-async function readKept(connections: readonly Connection[]): Promise<Record<string, unknown>> {
-  const items = connections.flatMap(({ id }) => [credentialItem(id), dataKeyItem(id)]);
-  const found: Record<string, unknown> = {};
-  for (const { key } of [preferencesItem, ...items]) {
-    Object.assign(found, await browser.storage.local.get(key).catch(() => ({})));
-  }
-  return found;
-}
-
-async function replaceIn(
-  connections: Promise<readonly Connection[]>,
+const replaceIn = (
+  connections: readonly Connection[],
   connectionId: string,
   change: (connection: Connection) => Connection,
-): Promise<readonly Connection[]> {
-  return (await connections).map((connection) =>
-    connection.id === connectionId ? change(connection) : connection,
-  );
-}
+): readonly Connection[] =>
+  connections.map((connection) => (connection.id === connectionId ? change(connection) : connection));

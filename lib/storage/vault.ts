@@ -1,10 +1,10 @@
 import { isRecord, isText } from '../domain/guards.ts';
 import { fromBase64, newHiddenKey, sealJson, toBase64, unsealJson } from '../cache/cipher.ts';
-import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 import { credentialItem, type SealedCredential } from './items.ts';
 import { readItem } from './item.ts';
+import type { KeyDatabase } from './key-database.ts';
 
 /** Keeps credentials encrypted at rest. For the background only: nothing here ever answers a page. */
 export interface Vault {
@@ -20,7 +20,7 @@ export interface CredentialBinding {
   readonly generation: string;
 }
 
-export function createVault(findDatabase: () => Promise<CacheDatabase>): Vault {
+export function createVault(findDatabase: () => Promise<KeyDatabase>): Vault {
   return {
     async seal(binding, credential) {
       const sealed = await sealJson(await expectKey(await findDatabase()), contextOf(binding), credential);
@@ -44,7 +44,7 @@ export function createVault(findDatabase: () => Promise<CacheDatabase>): Vault {
 }
 
 /** The key of all credentials, made on first use; a second maker in between wins or loses as a whole. */
-async function expectKey(database: CacheDatabase): Promise<CryptoKey> {
+async function expectKey(database: KeyDatabase): Promise<CryptoKey> {
   const existing = await database.get('keys', 'credentials');
   if (existing !== undefined) return existing;
   const made = await newHiddenKey();

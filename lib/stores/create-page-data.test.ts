@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openCacheDatabase } from '../cache/database.ts';
 import type { Background, Notice } from '../messaging/protocol.ts';
 import { type BackgroundKit, createBackgroundKit } from '../services/testing/background-kit.ts';
 import { fakeChat } from '../services/testing/fake-source.ts';
@@ -122,4 +123,51 @@ test('progress that is told no more is taken for ended, since a dead worker can�
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('one connection’s damaged cache hides no other’s rows, and what was painted of it stays', async () => {
+  const broken = await kit.connect('token-of-the-first-one');
+  const whole = await kit.connect('token-of-the-second-one');
+  await screenIsKept();
+  const database = await openCacheDatabase();
+  const seq = (await kit.readRecord(broken)).seq;
+  const segment = await database.get('segments', [broken, seq]);
+  if (segment === undefined) throw new Error('the last segment is missing');
+  await database.put('segments', { ...segment, sealed: segment.sealed.map((byte) => byte ^ 1) }, [
+    broken,
+    seq,
+  ]);
+  const data = openPage();
+  await data.paintable;
+  await data.load();
+  const count = (id: string) => data.conversations.value.filter((row) => row.connectionId === id).length;
+  expect(count(whole)).toBe(40);
+  expect(count(broken)).toBe(20);
+  expect(data.trouble.value).toBe('damaged');
+});
+
+test('a page never deletes a cache that it can’t open', async () => {
+  await kit.connect();
+  const { open: openDatabase } = indexedDB;
+  indexedDB.open = () => {
+    throw new DOMException('some trouble', 'UnknownError');
+  };
+  const data = openPage();
+  await data.load();
+  expect(data.trouble.value).not.toBeNull();
+  indexedDB.open = openDatabase;
+  const again = openPage();
+  await again.load();
+  expect(again.count.value).toBe(40);
+});
+
+test('a page without a list reads no conversations, but their agents and status', async () => {
+  kit.source.agents = [{ id: 'a', name: 'Agent', emoji: null, color: null, isDeleted: false }];
+  const id = await kit.connect();
+  const data = createPageData({ background, isListNeeded: false });
+  open.push(data);
+  await data.load();
+  expect(data.conversations.value).toEqual([]);
+  expect(data.statuses.value.get(id)?.kept).toBe(40);
+  expect(data.agents.value.get(id)?.get('a')?.name).toBe('Agent');
 });

@@ -1,14 +1,17 @@
 import { batch, computed, signal } from '@preact/signals';
-import { createCacheReader, type CacheReader } from '../cache/cache-reader.ts';
+import { type CacheChanges, type CacheReader, createCacheReader } from '../cache/cache-reader.ts';
+import { openCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { storageFailure } from '../cache/storage-failure.ts';
 import { type Agent, compareConversations, type Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
+import type { StorageTrouble } from '../domain/failure.ts';
 import { defaultPreferences } from '../domain/preferences.ts';
 import type { Background, Notice } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { connectionsItem, preferencesItem, screenItem } from '../storage/items.ts';
 import type { ScreenPart } from '../storage/screen.ts';
+import { createTurns } from '../storage/turns.ts';
 import { createSortedConversations } from './sorted-conversations.ts';
 import type { PageData } from './page-data.ts';
 
@@ -31,7 +34,7 @@ export interface PageDataDeps {
 const silence = 8000;
 
 export function createPageData({ background, isListNeeded = true }: PageDataDeps): LoadingPageData {
-  const reader = createCacheReader(createDatabaseHandle());
+  const reader = createCacheReader(createDatabaseHandle(openCacheDatabase));
   const sorted = createSortedConversations();
   const conversations = signal<readonly Conversation[]>([]);
   const isLoaded = signal(false);
@@ -40,7 +43,10 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
   const agents = signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map());
   const progress = signal<ReadonlyMap<string, Progress>>(new Map());
   const preferences = signal(defaultPreferences);
-  const trouble = signal<PageData['trouble']['value']>(null);
+  /** What can't be read here, by connection ('' for the list of connections), and what the background can't write. */
+  const unreadable = signal<ReadonlyMap<string, StorageTrouble>>(new Map());
+  const unwritable = signal<StorageTrouble | null>(null);
+  const trouble = computed(() => [...unreadable.value.values()][0] ?? unwritable.value);
   const count = computed(() =>
     isLoaded.value
       ? conversations.value.length
@@ -80,7 +86,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
   }
 
   async function readConnection(connectionId: string): Promise<void> {
-    const changes = await reader.readChanges(connectionId);
+    const changes = await readCached(connectionId);
     if (changes === null || !connections.value.some(({ id }) => id === connectionId)) return;
     batch(() => {
       statuses.value = new Map(statuses.value).set(connectionId, changes.status);
@@ -88,6 +94,19 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
       const hasChanged = isListNeeded && sorted.apply(connectionId, changes);
       if (hasChanged && isLoaded.value) conversations.value = sorted.list();
     });
+  }
+
+  const readCached = async (connectionId: string): Promise<CacheChanges | null> => {
+    if (isListNeeded) return reader.readChanges(connectionId);
+    const state = await reader.readState(connectionId);
+    return state === null ? null : { ...state, isReset: false, conversations: [], removedIds: [] };
+  };
+
+  /** What was painted of a connection stays on screen when the rest of it can't be read. */
+  function keepPainted(connectionId: string): void {
+    const painted = conversations.value.filter((row) => row.connectionId === connectionId);
+    if (!isLoaded.value)
+      sorted.apply(connectionId, { isReset: false, conversations: painted, removedIds: [] });
   }
 
   async function readConnections(): Promise<void> {
@@ -105,21 +124,26 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
         known.has(conversation.connectionId),
       );
     });
-    for (const { id } of connections.value) await readConnection(id);
+    for (const { id } of connections.value) await attempt(id, () => readConnection(id));
   }
 
-  let queue: Promise<void> = Promise.resolve();
-  /** One reading at a time, each seeing what the last one left. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    queue = queue.then(work).then(
-      () => void (trouble.value = null),
-      (error: unknown) => {
-        const failure = storageFailure(error);
-        if (failure.kind === 'storage') trouble.value = failure.trouble;
-      },
-    );
-    return queue;
-  };
+  /** Reads; a failure is that connection's trouble alone, and over with its next success. */
+  async function attempt(connectionId: string, read: () => Promise<void>): Promise<void> {
+    let found: StorageTrouble | null = null;
+    try {
+      await read();
+    } catch (error) {
+      const failure = storageFailure(error);
+      found = failure.kind === 'storage' ? failure.trouble : null;
+      keepPainted(connectionId);
+    }
+    const next = new Map(unreadable.value);
+    if (found === null) next.delete(connectionId);
+    else next.set(connectionId, found);
+    unreadable.value = next;
+  }
+
+  const inTurn = createTurns();
 
   function showProgress(next: Progress): void {
     clearTimeout(silences.get(next.connectionId));
@@ -135,9 +159,11 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
 
   const onNotice = (notice: Notice): void => {
     if (notice.notice === 'progress') showProgress(notice.progress);
-    else if (notice.notice === 'conversations') void inTurn(() => readConnection(notice.connectionId));
-    else if (notice.notice === 'connections') void inTurn(readConnections);
-    else void inTurn(readItems);
+    else if (notice.notice === 'trouble') unwritable.value = notice.trouble;
+    else if (notice.notice === 'conversations') {
+      const { connectionId } = notice;
+      void inTurn(() => attempt(connectionId, () => readConnection(connectionId)));
+    } else void inTurn(() => attempt('', notice.notice === 'connections' ? readConnections : readItems));
   };
 
   const paintable = paint().catch(() => undefined);
@@ -155,7 +181,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     paintable,
     async load() {
       stop = background.listen(onNotice);
-      await inTurn(readConnections);
+      await inTurn(() => attempt('', readConnections));
       batch(() => {
         isLoaded.value = true;
         conversations.value = sorted.list();

@@ -8,6 +8,7 @@ import type { SourceDescriptor } from '../sources/source.ts';
 import type { Clock } from './clock.ts';
 import { type ConnectionForm, type ConnectSuccess, createConnectionForm } from './connection-form.ts';
 import { nameConnections, plainNameOf } from './connection-names.ts';
+import { type ConnectionTests, createConnectionTests } from './connection-tests.ts';
 import { type ConnectionView, createConnectionViews } from './connection-views.ts';
 import { type OptionsLink, readOptionsLink } from './options-link.ts';
 import type { PageData } from './page-data.ts';
@@ -15,7 +16,9 @@ import type { PageData } from './page-data.ts';
 /** Something that went well and is said once. The page has the words. */
 export type Announcement =
   | { readonly kind: 'connected' | 'replaced'; readonly name: string; readonly agentCount: number | null }
-  | { readonly kind: 'removed'; readonly name: string }
+  | { readonly kind: 'removed' | 'testing'; readonly name: string }
+  /** How it went stands in the connection's state. */
+  | { readonly kind: 'tested'; readonly name: string; readonly connection: Connection }
   | { readonly kind: 'saved' };
 
 /** Something asked for that did not happen, or only in part. */
@@ -38,7 +41,7 @@ interface Dependencies {
   readonly requestPermission: (origins: string[]) => Promise<boolean>;
 }
 
-export interface OptionsStore {
+export interface OptionsStore extends ConnectionTests {
   readonly data: OptionsData;
   readonly clock: Clock;
   readonly form: ReadonlySignal<ConnectionForm | null>;
@@ -59,7 +62,6 @@ export interface OptionsStore {
   replace(connection: Connection): void;
   closeForm(): void;
   rename(connection: Connection, name: string): Promise<boolean>;
-  refresh(connection: Connection): Promise<boolean>;
   skipAgents(connection: Connection, agentIds: readonly string[]): Promise<boolean>;
   remove(connection: Connection): Promise<boolean>;
   /** Must be called within a click, with no await before it. True when access was given. */
@@ -83,6 +85,8 @@ export function createOptionsStore({
   const names = computed(() => nameConnections(data.connections.value));
   const nameOf = (connection: Connection): string =>
     names.value.get(connection.id) ?? plainNameOf(connection);
+  const viewOf: OptionsStore['viewOf'] = ({ id }) =>
+    views.value.find(({ connection }) => connection.id === id);
 
   function hush(): void {
     announcement.value = null;
@@ -133,6 +137,22 @@ export function createOptionsStore({
   const refresh = async ({ id }: Connection): Promise<boolean> =>
     (await act<'refresh'>({ type: 'refresh', connectionIds: [id], reason: 'person' })) !== null;
 
+  const { testing, test } = createConnectionTests({
+    data,
+    viewOf,
+    refresh,
+    onStart: (connection) => void (announcement.value = { kind: 'testing', name: nameOf(connection) }),
+    onEnd: (connection, hasAnswer) => {
+      const isGone = viewOf(connection) === undefined;
+      // What was said meanwhile of something else is not taken back for a connection that is gone.
+      if (isGone && announcement.value?.kind !== 'testing') return;
+      hush();
+      if (isGone) return;
+      if (hasAnswer) announcement.value = { kind: 'tested', name: nameOf(connection), connection };
+      else trouble.value = { kind: 'unreachable' };
+    },
+  });
+
   return {
     data,
     clock,
@@ -141,8 +161,9 @@ export function createOptionsStore({
     trouble,
     pointedAt,
     permissionFor,
+    testing,
     nameOf,
-    viewOf: ({ id }) => views.value.find(({ connection }) => connection.id === id),
+    viewOf,
     follow: (hash) => {
       const link = readOptionsLink(hash);
       if (link !== null) open(link);
@@ -164,7 +185,7 @@ export function createOptionsStore({
         { type: 'rename', connectionId: connection.id, name: name.trim() === '' ? null : name.trim() },
         { kind: 'saved' },
       )) !== null,
-    refresh,
+    test,
     skipAgents: async ({ id }, agentIds) =>
       (await act<'skipAgents'>({ type: 'skipAgents', connectionId: id, agentIds }, { kind: 'saved' })) !==
       null,

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
+import type { StorageTrouble } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
 
 /** What a page knows, all of it read from the cache and kept up to date by the background's notices. */
@@ -19,5 +20,5 @@ export interface PageData {
   readonly progress: ReadonlySignal<ReadonlyMap<string, Progress>>;
   readonly preferences: ReadonlySignal<Preferences>;
   /** The cache can't be read, and why. */
-  readonly trouble: ReadonlySignal<'full' | 'damaged' | 'unavailable' | null>;
+  readonly trouble: ReadonlySignal<StorageTrouble | null>;
 }

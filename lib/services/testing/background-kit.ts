@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createCacheReader } from '../../cache/cache-reader.ts';
+import { type CacheRecord, openCacheDatabase } from '../../cache/database.ts';
 import { createDatabaseHandle } from '../../cache/database-handle.ts';
 import { compareConversations, type Conversation } from '../../domain/conversation.ts';
 import type { Notice } from '../../messaging/protocol.ts';
@@ -26,6 +27,7 @@ export interface BackgroundKit {
   now(): number;
   /** A connection's conversations as a page reads them, newest first. */
   read(connectionId: string): Promise<readonly Conversation[]>;
+  readRecord(connectionId: string): Promise<CacheRecord>;
   readStatus(connectionId: string): Promise<NonNullable<Awaited<ReturnType<ReadChanges>>>['status']>;
 }
 
@@ -70,7 +72,7 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
     }, 5000);
 
   const readChanges = (connectionId: string): ReturnType<ReadChanges> =>
-    createCacheReader(createDatabaseHandle()).readChanges(connectionId);
+    createCacheReader(createDatabaseHandle(openCacheDatabase)).readChanges(connectionId);
 
   return {
     source,
@@ -93,6 +95,11 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
     async read(connectionId) {
       const changes = await readChanges(connectionId);
       return (changes?.conversations ?? []).toSorted(compareConversations);
+    },
+    async readRecord(connectionId) {
+      const record = await (await openCacheDatabase()).get('records', connectionId);
+      if (record === undefined) throw new Error('nothing is cached for this connection');
+      return record;
     },
     async readStatus(connectionId) {
       const changes = await readChanges(connectionId);

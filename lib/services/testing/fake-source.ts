@@ -16,6 +16,8 @@ export interface FakeSource {
   /** Called before each answer: to hold it back. */
   beforeAnswer: (call: string) => Promise<void>;
   identity: string;
+  /** When the service says a chat was last updated; unless set, at its last activity. */
+  updatedAt?: (row: Conversation) => number;
   agents: Agent[];
   deletedIds: string[];
   /** One list an agent, as Sidecar has, instead of one for all. */
@@ -75,10 +77,10 @@ export function createFakeSource(): FakeSource {
       deletedIds: rows.map((row) => row.id).filter((id) => source.deletedIds.includes(id)),
       unreadable: 0,
       ids: rows.map((row) => row.id),
-      orderKeys: rows.map(({ createdAt, lastActivity }) => ({
-        activity: lastActivity,
-        updated: lastActivity,
-        created: createdAt,
+      orderKeys: rows.map((row) => ({
+        activity: row.lastActivity,
+        updated: source.updatedAt?.(row) ?? row.lastActivity,
+        created: row.createdAt,
       })),
       next: rows.length === 0 ? null : offset + rows.length,
       total: null,

@@ -1,0 +1,57 @@
+import { type Connection, newStatus } from '../domain/connection.ts';
+import { type CacheDatabase, type CacheRecord, cacheStores, segmentRange } from './database.ts';
+import type { Writing } from './guarded-writer.ts';
+import { newSyncState } from './sync-state.ts';
+
+/** A record for a connection that has nothing cached. */
+export const newCacheRecord = (generation: string): CacheRecord => ({
+  generation,
+  epoch: crypto.randomUUID(),
+  seq: 0,
+  rewrittenAt: 0,
+  status: newStatus,
+  sync: newSyncState,
+});
+
+/** Deletes all that is cached for a connection. Whoever still writes for it is refused from then on. */
+export async function dropCache(database: CacheDatabase, connectionId: string): Promise<void> {
+  const stores = database.transaction(cacheStores, 'readwrite');
+  await Promise.all([
+    ...emptyStores(stores, connectionId),
+    stores.objectStore('records').delete(connectionId),
+  ]);
+  await stores.done;
+}
+
+/**
+ * Makes the connection's generation the only one that may write; without `keepsRows` on an empty cache. With
+ * `onlyIf` nothing is done, and false returned, unless that is the generation until now.
+ */
+export async function renewRecord(
+  database: CacheDatabase,
+  { generation, id }: Pick<Connection, 'generation' | 'id'>,
+  keepsRows: boolean,
+  onlyIf?: string,
+): Promise<boolean> {
+  const stores = database.transaction(cacheStores, 'readwrite');
+  const old = await stores.objectStore('records').get(id);
+  const isWanted = onlyIf === undefined || old?.generation === onlyIf;
+  if (isWanted && keepsRows && old !== undefined) {
+    const status = { ...old.status, failure: null, notBefore: null, failedAgents: [] };
+    const sync = { ...old.sync, failures: 0, quietUntil: null };
+    await stores.objectStore('records').put({ ...old, generation, status, sync }, id);
+  } else if (isWanted) {
+    await Promise.all([
+      ...emptyStores(stores, id),
+      stores.objectStore('records').put(newCacheRecord(generation), id),
+    ]);
+  }
+  await stores.done;
+  return isWanted;
+}
+
+const emptyStores = (stores: Writing, id: string): Promise<void>[] => [
+  stores.objectStore('segments').delete(segmentRange(id)),
+  stores.objectStore('agents').delete(id),
+  stores.objectStore('screens').delete(id),
+];

@@ -1,0 +1,28 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** What must outlive the cache, which may be deleted at any time: in a database of its own. For the background only. */
+export interface KeySchema extends DBSchema {
+  /** The key of all credentials; the browser won't give its bytes to a script. */
+  keys: { key: 'credentials'; value: CryptoKey };
+  /** The erasure under way, to be ended after a death: whose, and what stays of `storage.local` (no key among it). */
+  journal: { key: 'erase'; value: Erasure };
+}
+
+export interface Erasure {
+  readonly connectionId: string;
+  readonly keep: Readonly<Record<string, unknown>>;
+}
+
+export type KeyDatabase = IDBPDatabase<KeySchema>;
+
+/** Opens the keys, made if need be. Never deletes them: without them every credential is lost. */
+export const openKeyDatabase = (): Promise<KeyDatabase> =>
+  openDB<KeySchema>('keys', 1, {
+    upgrade(database) {
+      database.createObjectStore('keys');
+      database.createObjectStore('journal');
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+    },
+  });
