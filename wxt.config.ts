@@ -19,6 +19,11 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** Set to build for a self-hosted service: its own origins are pinned in place of the vendor's (README). */
+const buildOrigins = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => /_(?:API|WEB)_ORIGIN$/u.test(name)),
+);
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'lib/i18n/locales' },
@@ -51,6 +56,7 @@ export default defineConfig({
     };
   },
   vite: () => ({
+    define: { buildOriginsOfPackage: JSON.stringify(buildOrigins) },
     build: { modulePreload: false },
   }),
 });

@@ -4,14 +4,13 @@ import '../styles/app.css';
 import '../styles/sources.css';
 import '../styles/list.css';
 import '../styles/detail.css';
-import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
 import { createClock } from '../../lib/stores/clock.ts';
 import { createPageData } from '../../lib/stores/create-page-data.ts';
 import { createListStore } from '../../lib/stores/list-store.ts';
+import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
@@ -21,16 +20,15 @@ const patience = 60;
 
 /** Starts the popup or the side panel. First the newest rows in one paint; everything else two frames later. */
 export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
-  document.documentElement.lang = browser.i18n.getUILanguage();
   const background = createBackgroundClient();
   const data = createPageData({ background });
   const clock = createClock({ now: Date.now, page: document });
-  const store = createListStore({ data, background, clock, shell: createBrowserShell() });
+  const shell = createBrowserShell();
+  const store = createListStore({ data, background, clock, shell, page: document });
   const openSidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
-  effect(() => followTheme(data.preferences.value.theme));
+  dressPage(data.preferences);
   render(<App store={store} openSidePanel={openSidePanel} />, expectRoot());
   afterTwoFrames(() => {
     allowFormatters();
@@ -40,11 +38,6 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
       store.results.useSearch(createSearch({ now: () => performance.now(), yieldTurn: createYield() })),
     );
   });
-}
-
-function followTheme(theme: 'system' | 'light' | 'dark'): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
 }
 
 function afterTwoFrames(run: () => void): void {

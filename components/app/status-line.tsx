@@ -2,13 +2,19 @@ import { i18n } from '#i18n';
 import { formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useStore } from './store-context.ts';
+import { usePaced } from './use-paced.ts';
 
-/** The one polite live region: how many conversations there are or match, how far back, and what was just done. */
+/**
+ * The one polite live region: how many conversations there are or match, how far back, and what was just done.
+ * While lists are being read the counts change several times a second, which nobody wants read out.
+ */
 export function StatusLine() {
   const store = useStore();
-  return (
-    <output class="status">{describeSaid(store) ?? describeSearch(store) ?? describeCoverage(store)}</output>
-  );
+  const { said, results, data } = store;
+  const words = describeSaid(store) ?? describeSearch(store) ?? describeCoverage(store);
+  const occasion = [said.value, results.query.value, results.shownQuery.value, results.isSearching.value];
+  const isReading = [...data.progress.value.values()].some(({ phase }) => phase === 'conversations');
+  return <output class="status">{usePaced(words, occasion.join('\n'), isReading)}</output>;
 }
 
 function describeSaid({ said }: ListStore): string | null {

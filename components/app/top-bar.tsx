@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { formatClock } from '../../lib/i18n/format.ts';
 import { gridId } from '../conversation-list/conversation-list.tsx';
 import { rowId } from '../conversation-list/conversation-row.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -15,6 +16,7 @@ interface TopBarProps {
 export function TopBar({ openSidePanel }: TopBarProps) {
   const store = useStore();
   const isRefreshing = store.connections.value.some(({ state }) => state.kind === 'refreshing');
+  const paused = store.pausedUntil.value;
   return (
     <header class="top-bar">
       <SearchField />
@@ -23,6 +25,7 @@ export function TopBar({ openSidePanel }: TopBarProps) {
           icon="refresh"
           name={i18n.t('common.refresh')}
           isBusy={isRefreshing}
+          obstacle={paused === null ? null : i18n.t('common.refreshPaused', [formatClock(paused)])}
           onClick={() => store.refresh()}
         />
         {openSidePanel !== null && (

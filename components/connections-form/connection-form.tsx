@@ -106,8 +106,6 @@ function problemOf(form: Form, field: CredentialField): string | null {
       return i18n.t('options.problem.missing', [fieldLabel(field.name)]);
     case 'malformed':
       return i18n.t('options.problem.malformed');
-    case 'otherService':
-      return i18n.t('options.problem.otherService', [secretWord(form.source)]);
   }
 }
 

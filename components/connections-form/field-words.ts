@@ -16,7 +16,9 @@ export function fieldLabel(name: CredentialFieldName): string {
 }
 
 /** Whether people know a source's secret as a token or as a key. */
-export const secretKind = (source: SourceDescriptor): 'token' | 'key' =>
+export type SecretKind = 'token' | 'key';
+
+export const secretKind = (source: SourceDescriptor): SecretKind =>
   source.fields.some(({ name, isSecret }) => isSecret && name === 'apiKey') ? 'key' : 'token';
 
 export const secretWord = (source: SourceDescriptor): string =>

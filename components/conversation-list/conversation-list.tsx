@@ -13,7 +13,7 @@ export const gridId = 'conversations';
 
 /** The list: a scrolling grid that holds only the rows in view and a few around them. */
 export function ConversationList() {
-  const { results, layout, viewport } = useStore();
+  const { rowCount, layout, viewport } = useStore();
   const grid = useRef<HTMLDivElement>(null);
   useLayoutEffect(
     () => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)),
@@ -35,7 +35,7 @@ export function ConversationList() {
         class="grid"
         tabIndex={-1}
         aria-label={i18n.t('list.conversations')}
-        aria-rowcount={results.rows.value.length}
+        aria-rowcount={rowCount.value}
         ref={grid}
       >
         <div role="presentation" class="grid-whole" style={{ height: `${layout.value.height}rem` }}>

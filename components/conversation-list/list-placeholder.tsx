@@ -29,13 +29,13 @@ interface NoRows {
   readonly canRefresh: boolean;
 }
 
-function describeNoRows({ connections, data }: ListStore): NoRows {
+function describeNoRows({ connections, data, pausedUntil }: ListStore): NoRows {
   const kinds = connections.value.map(({ state }) => state.kind);
   if (data.trouble.value !== null)
     return {
       title: i18n.t('list.troubleTitle'),
       text: describeStorage(data.trouble.value),
-      canRefresh: true,
+      canRefresh: pausedUntil.value === null,
     };
   if (kinds.some((kind) => kind === 'refreshing' || kind === 'waiting'))
     return { title: i18n.t('list.waitingTitle'), text: i18n.t('list.waitingText'), canRefresh: false };

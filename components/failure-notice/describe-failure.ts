@@ -1,9 +1,13 @@
 import { i18n } from '#i18n';
 import type { Failure, Operation } from '../../lib/domain/failure.ts';
+import type { SecretKind } from '../connections-form/field-words.ts';
 
-/** What a failure means, as one sentence; the service's own explanation follows in brackets where there is one. */
-export function describeFailure(failure: Failure): string {
-  const words = describeCause(failure);
+/**
+ * What a failure means, as one sentence; the service's own explanation follows where there is one. `secret`: what the
+ * service calls its credential.
+ */
+export function describeFailure(failure: Failure, secret: SecretKind): string {
+  const words = describeCause(failure, secret);
   return failure.detail === undefined ? words : i18n.t('common.withDetail', [words, failure.detail]);
 }
 
@@ -23,12 +27,12 @@ export function describeOperation(operation: Operation): string {
 /** The host in an origin, as people know it. */
 export const hostOf = (origin: string): string => origin.replace(/^https:\/\//u, '');
 
-function describeCause(failure: Failure): string {
+function describeCause(failure: Failure, secret: SecretKind): string {
   switch (failure.kind) {
     case 'auth':
-      return i18n.t('failure.auth');
+      return i18n.t(`failure.auth.${secret}`);
     case 'forbidden':
-      return i18n.t('failure.forbidden', [describeOperation(failure.what)]);
+      return i18n.t(`failure.forbidden.${secret}`, [describeOperation(failure.what)]);
     case 'notFound':
       return i18n.t('failure.notFound');
     case 'limited':

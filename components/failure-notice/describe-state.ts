@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
-import type { ConnectionState } from '../../lib/domain/connection-state.ts';
 import { formatClock, formatNumber } from '../../lib/i18n/format.ts';
+import type { ConnectionView, FailedAgent } from '../../lib/stores/connection-views.ts';
+import { type SecretKind, secretKind } from '../connections-form/field-words.ts';
 import type { ChipTone } from '../ui/chip.tsx';
 import { describeFailure, describeOperation, hostOf } from './describe-failure.ts';
 
@@ -14,10 +15,35 @@ export interface StateWords {
   /** What it means and what happens next; null while all is well. */
   readonly help: string | null;
   readonly action: StateAction | null;
+  /** What the button of `action` says. */
+  readonly actionLabel: string;
+  /** The agents whose lists failed (api S13), by what happened to them. */
+  readonly failedAgents: readonly FailedGroup[];
 }
 
+export interface FailedGroup {
+  readonly names: readonly string[];
+  readonly reason: string;
+}
+
+type Words = Pick<StateWords, 'label' | 'tone' | 'help' | 'action'>;
+
 /** Puts a connection's state into words, with the one thing that helps. */
-export function describeState(state: ConnectionState): StateWords {
+export function describeState(view: Pick<ConnectionView, 'state' | 'source' | 'failedAgents'>): StateWords {
+  const secret = view.source === undefined ? 'token' : secretKind(view.source);
+  const words = describeKind(view, secret);
+  return {
+    ...words,
+    actionLabel: words.action === null ? '' : describeAction(words.action, secret),
+    // The agents of an earlier run say nothing beside the trouble of a later one.
+    failedAgents: view.state.kind === 'partial' ? groupFailed(view.failedAgents, secret) : [],
+  };
+}
+
+function describeKind(
+  { state, failedAgents }: Pick<ConnectionView, 'state' | 'failedAgents'>,
+  secret: SecretKind,
+): Words {
   switch (state.kind) {
     case 'fresh':
       return calm(i18n.t('state.fresh'), 'good');
@@ -27,49 +53,36 @@ export function describeState(state: ConnectionState): StateWords {
       return calm(i18n.t('state.waiting'), 'quiet');
     case 'empty':
       return calm(i18n.t('state.empty'), 'quiet');
-    case 'stale':
-      return trouble(
-        'warn',
-        i18n.t('state.stale'),
-        i18n.t('state.help.stale', [describeFailure(state.failure)]),
-        'retry',
-      );
+    case 'stale': {
+      const help = i18n.t('state.help.stale', [describeFailure(state.failure, secret)]);
+      return trouble('warn', i18n.t('state.stale'), help, 'retry');
+    }
     case 'partial':
-      return describePartial(state.hidden);
-    case 'needsToken':
-      return trouble('bad', i18n.t('state.needsToken'), i18n.t('state.help.needsToken'), 'replaceCredential');
-    case 'forbidden':
-      return trouble(
-        'bad',
-        i18n.t('state.forbidden'),
-        i18n.t('state.help.forbidden', [describeOperation(state.what)]),
-        'replaceCredential',
-      );
-    case 'limited':
-      return trouble(
-        'warn',
-        i18n.t('state.limited', [formatClock(state.until)]),
-        i18n.t('state.help.limited'),
-        null,
-      );
+      return describePartial(state.hidden, failedAgents.length);
+    case 'needsToken': {
+      const help = i18n.t(`state.help.needsCredential.${secret}`);
+      return trouble('bad', i18n.t(`state.needsCredential.${secret}`), help, 'replaceCredential');
+    }
+    case 'forbidden': {
+      const help = i18n.t(`state.help.forbidden.${secret}`, [describeOperation(state.what)]);
+      return trouble('bad', i18n.t('state.forbidden'), help, 'replaceCredential');
+    }
+    case 'limited': {
+      const label = i18n.t('state.limited', [formatClock(state.until)]);
+      return trouble('warn', label, i18n.t('state.help.limited'), null);
+    }
     case 'offline':
       return trouble('warn', i18n.t('state.offline'), i18n.t('state.help.offline'), 'retry');
-    case 'needsPermission':
-      return trouble(
-        'bad',
-        i18n.t('state.needsPermission'),
-        i18n.t('state.help.needsPermission', [hostOf(state.origin)]),
-        'allowAccess',
-      );
+    case 'needsPermission': {
+      const help = i18n.t('state.help.needsPermission', [hostOf(state.origin)]);
+      return trouble('bad', i18n.t('state.needsPermission'), help, 'allowAccess');
+    }
     case 'updateNeeded':
       return trouble('bad', i18n.t('state.updateNeeded'), i18n.t('state.help.updateNeeded'), 'retry');
-    case 'unreachable':
-      return trouble(
-        'bad',
-        i18n.t('state.unreachable'),
-        i18n.t('state.help.unreachable', [describeFailure(state.failure)]),
-        'retry',
-      );
+    case 'unreachable': {
+      const help = i18n.t('state.help.unreachable', [describeFailure(state.failure, secret)]);
+      return trouble('bad', i18n.t('state.unreachable'), help, 'retry');
+    }
     case 'locked':
       return trouble('warn', i18n.t('state.locked'), i18n.t('state.help.locked'), 'unlock');
     case 'storageTrouble':
@@ -77,12 +90,12 @@ export function describeState(state: ConnectionState): StateWords {
   }
 }
 
-export function describeAction(action: StateAction): string {
+function describeAction(action: StateAction, secret: SecretKind): string {
   switch (action) {
     case 'retry':
       return i18n.t('state.action.retry');
     case 'replaceCredential':
-      return i18n.t('state.action.replaceCredential');
+      return i18n.t(`state.action.replaceCredential.${secret}`);
     case 'allowAccess':
       return i18n.t('state.action.allowAccess');
     case 'unlock':
@@ -101,19 +114,31 @@ export function describeStorage(kind: 'full' | 'damaged' | 'unavailable'): strin
   }
 }
 
-const calm = (label: string, tone: ChipTone): StateWords => ({ label, tone, help: null, action: null });
+const calm = (label: string, tone: ChipTone): Words => ({ label, tone, help: null, action: null });
 
-const trouble = (tone: ChipTone, label: string, help: string, action: StateAction | null): StateWords => ({
+const trouble = (tone: ChipTone, label: string, help: string, action: StateAction | null): Words => ({
   label,
   tone,
   help,
   action,
 });
 
-const describePartial = (hidden: number): StateWords =>
-  trouble(
-    'warn',
-    hidden === 0 ? i18n.t('state.partialAgents') : i18n.t('state.partial', hidden, [formatNumber(hidden)]),
-    i18n.t('state.help.partial'),
-    'retry',
-  );
+function describePartial(hidden: number, failed: number): Words {
+  const label =
+    hidden > 0
+      ? i18n.t('state.partial', hidden, [formatNumber(hidden)])
+      : i18n.t('state.partialAgents', failed, [formatNumber(failed)]);
+  const help = [
+    ...(hidden > 0 ? [i18n.t('state.help.partial')] : []),
+    ...(failed > 0 ? [i18n.t('state.help.partialAgents')] : []),
+  ];
+  return trouble('warn', label, help.join(' '), 'retry');
+}
+
+function groupFailed(failedAgents: readonly FailedAgent[], secret: SecretKind): readonly FailedGroup[] {
+  const groups = Map.groupBy(failedAgents, ({ failure }) => describeFailure(failure, secret));
+  return [...groups].map(([reason, agents]) => ({
+    reason,
+    names: agents.map(({ name }) => name ?? i18n.t('row.unknownAgent')),
+  }));
+}

@@ -1,5 +1,6 @@
 import { Button } from '../ui/button.tsx';
-import { type StateAction, type StateWords, describeAction } from './describe-state.ts';
+import type { StateAction, StateWords } from './describe-state.ts';
+import { FailedAgents } from './failed-agents.tsx';
 
 interface FailureNoticeProps {
   readonly words: StateWords;
@@ -12,10 +13,13 @@ export function FailureNotice({ words, onAction }: FailureNoticeProps) {
   if (help === null) return null;
   return (
     <div class="notice">
-      <p class="notice-help">
-        <bdi>{help}</bdi>
-      </p>
-      {action !== null && <Button onClick={() => onAction(action)}>{describeAction(action)}</Button>}
+      <div class="notice-help">
+        <p>
+          <bdi>{help}</bdi>
+        </p>
+        <FailedAgents groups={words.failedAgents} />
+      </div>
+      {action !== null && <Button onClick={() => onAction(action)}>{words.actionLabel}</Button>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Agent } from '../../lib/domain/conversation.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { useOptionsStore } from './options-context.ts';
-import { Sentence, slot } from './sentence.tsx';
+import { Sentence, slot } from '../ui/sentence.tsx';
 
 /** A tick for every agent whose conversations are wanted; each change holds at once. */
 export function AgentChoice({ connection }: { readonly connection: Connection }) {

@@ -5,7 +5,7 @@ import { findSource } from '../../lib/sources/registry.ts';
 import { formatShortDay } from '../../lib/i18n/format.ts';
 import { fieldLabel } from '../connections-form/field-words.ts';
 import { useOptionsStore } from './options-context.ts';
-import { Sentence, slot } from './sentence.tsx';
+import { Sentence, slot } from '../ui/sentence.tsx';
 
 /** What tells a connection from others: workspace, agents, IDs, the secret's end, its age. */
 export function ConnectionFacts({ connection }: { readonly connection: Connection }) {
@@ -29,9 +29,12 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
           {fieldLabel(name)} <bdi>{plainFields[name]}</bdi>
         </Fact>
       ))}
-      <Fact>
-        <Sentence text={i18n.t('options.connections.endsIn', [slot])}>{lastFour}</Sentence>
-      </Fact>
+      {/* A very short secret shows no end. */}
+      {lastFour !== '' && (
+        <Fact>
+          <Sentence text={i18n.t('options.connections.endsIn', [slot])}>{lastFour}</Sentence>
+        </Fact>
+      )}
       <Fact>{i18n.t('options.connections.added', [formatShortDay(addedAt, clock.now.value)])}</Fact>
     </p>
   );

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
-import { describeAction, describeState } from '../failure-notice/describe-state.ts';
+import { type StateWords, describeState } from '../failure-notice/describe-state.ts';
+import { FailedAgents } from '../failure-notice/failed-agents.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { AllowAccess } from './allow-access.tsx';
 import { useOptionsStore } from './options-context.ts';
@@ -9,17 +10,15 @@ import { useOptionsStore } from './options-context.ts';
 interface Props {
   readonly connection: Connection;
   readonly source: SourceDescriptor | undefined;
+  readonly onRetry: () => void;
 }
 
-/**
- * How the connection stands, in words, with the button for what is missing. Replacing the credential has its
- * button among the connection's own.
- */
-export function ConnectionStateLine({ connection, source }: Props) {
+/** How the connection stands, in words, with the button for what is missing. */
+export function ConnectionStateLine({ connection, source, onRetry }: Props) {
   const store = useOptionsStore();
   const view = store.viewOf(connection);
   if (view === undefined) return null;
-  const words = describeState(view.state);
+  const words = describeState(view);
   const { lastSuccessAt } = view.status;
   const isAccessMissing = words.action === 'allowAccess' || store.permissionFor.value === connection.id;
   return (
@@ -36,15 +35,16 @@ export function ConnectionStateLine({ connection, source }: Props) {
       </p>
       {(words.help !== null || isAccessMissing) && (
         <div class={`callout ${words.tone === 'bad' ? 'trouble' : ''}`}>
-          {words.help !== null && (
-            <p>
-              <bdi>{words.help}</bdi>
-            </p>
-          )}
+          <Help words={words} />
           {isAccessMissing && source !== undefined && <AllowAccess connection={connection} source={source} />}
           {words.action === 'retry' && (
-            <button type="button" class="button" onClick={() => void store.refresh(connection)}>
-              {describeAction('retry')}
+            <button type="button" class="button" onClick={onRetry}>
+              {words.actionLabel}
+            </button>
+          )}
+          {words.action === 'replaceCredential' && source !== undefined && (
+            <button type="button" class="button" onClick={() => store.replace(connection)}>
+              {words.actionLabel}
             </button>
           )}
         </div>
@@ -52,3 +52,14 @@ export function ConnectionStateLine({ connection, source }: Props) {
     </>
   );
 }
+
+const Help = ({ words: { help, failedAgents } }: { readonly words: StateWords }) => (
+  <>
+    {help !== null && (
+      <p>
+        <bdi>{help}</bdi>
+      </p>
+    )}
+    <FailedAgents groups={failedAgents} />
+  </>
+);

@@ -32,6 +32,7 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
   const store = useOptionsStore();
   const status = store.data.statuses.value.get(connection.id) ?? newStatus;
   const { kept, oldest, stretchedUntil } = status;
+  const now = store.clock.now.value;
   return (
     <li>
       <strong>
@@ -39,11 +40,11 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
       </strong>
       <span>{i18n.t('options.data.kept', kept, [formatNumber(kept)])}</span>
       {oldest !== null && (
-        <span>{i18n.t('options.data.since', [formatShortDay(oldest, store.clock.now.value)])}</span>
+        <span>{i18n.t('options.data.since', [formatShortDay(oldest, now)])}</span>
       )}
       <ListWindow connection={connection} />
       <MissingPreviews connection={connection} toCome={status.previewsToCome} />
-      {stretchedUntil !== null && (
+      {stretchedUntil !== null && stretchedUntil > now && (
         <p class="callout">{i18n.t('options.data.stretched', [formatClock(stretchedUntil)])}</p>
       )}
     </li>

@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
@@ -7,6 +6,7 @@ import type { Background } from '../../lib/messaging/protocol.ts';
 import { createClock } from '../../lib/stores/clock.ts';
 import { createOptionsStore } from '../../lib/stores/options-store.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
+import { dressPage } from '../ui/dress-page.ts';
 import { OptionsPage } from './options-page.tsx';
 
 interface Parts {
@@ -23,16 +23,15 @@ export async function mountOptions({ root, data, background }: Parts): Promise<v
   allowFormatters();
   clock.start();
   document.title = i18n.t('options.title');
-  document.documentElement.lang = browser.i18n.getUILanguage();
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
-  effect(() => {
-    const { theme } = data.preferences.value;
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  });
+  dressPage(data.preferences);
   await data.paintable;
   render(<OptionsPage store={store} />, root);
   await data.load();
-  store.follow(location.hash);
-  window.addEventListener('hashchange', () => store.follow(location.hash));
+  const follow = (): void => {
+    store.follow(location.hash);
+    // Followed once: a reload does not open it again, and the same link coming again is a change again.
+    history.replaceState(null, '', location.pathname);
+  };
+  follow();
+  window.addEventListener('hashchange', follow);
 }

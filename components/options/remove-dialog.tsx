@@ -5,7 +5,7 @@ import type { SourceDescriptor } from '../../lib/sources/source.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { secretKind } from '../connections-form/field-words.ts';
 import { useOptionsStore } from './options-context.ts';
-import { Sentence, slot } from './sentence.tsx';
+import { Sentence, slot } from '../ui/sentence.tsx';
 
 interface Props {
   readonly connection: Connection;

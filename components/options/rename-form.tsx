@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { useOptionsStore } from './options-context.ts';
-import { Sentence, slot } from './sentence.tsx';
+import { Sentence, slot } from '../ui/sentence.tsx';
 
 interface Props {
   readonly connection: Connection;

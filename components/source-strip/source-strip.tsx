@@ -34,8 +34,7 @@ const saysNever: ReadonlySet<ConnectionState['kind']> = new Set(['refreshing', '
 function SourceItem({ view }: { readonly view: ConnectionView }) {
   const store = useStore();
   const { connection, source, status, state, name } = view;
-  const words = describeState(state);
-  // While all is well the time says it; the words are for those who listen.
+  const words = describeState(view);
   const act = (action: StateAction): void => {
     if (action === 'retry') store.refresh([connection.id]);
     else if (action === 'replaceCredential') store.shell.openOptions(`#connection=${connection.id}`);
@@ -55,6 +54,7 @@ function SourceItem({ view }: { readonly view: ConnectionView }) {
             </>
           )}
         </span>
+        {/* While all is well the time says it; the words are for those who listen. */}
         <span class={state.kind === 'fresh' ? 'visually-hidden' : `source-state text-${words.tone}`}>
           {words.label}
         </span>

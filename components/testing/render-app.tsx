@@ -26,6 +26,7 @@ export function renderApp(data: FakePageData, openSidePanel: (() => void) | null
     background: { ask: ask as unknown as Background['ask'] },
     clock,
     shell,
+    page: document,
   });
   store.results.useSearch(createSearch({ now: () => 0, yieldTurn: (resume) => resume() }));
   const page = render(<App store={store} openSidePanel={openSidePanel} />);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { isRecord } from '../domain/guards.ts';
-import type { Background, Notice } from './protocol.ts';
+import { type Background, doorName, type Notice, type Request } from './protocol.ts';
 
 /** The background did not answer three tries; what is cached can still be read. */
 export class BackgroundUnreachable extends Error {
@@ -9,26 +9,21 @@ export class BackgroundUnreachable extends Error {
 
 const pauses = [0, 500, 1000];
 
-/** Done twice these would do harm: asked again only when the first message certainly reached nobody. */
+/** Done twice these would do harm, and whether the first asking arrived is not known. */
 const onceOnly: ReadonlySet<string> = new Set(['connect', 'replaceCredential']);
 
 /**
- * The page's side of the message door. A worker that is just starting, dying or being updated answers "Receiving end
- * does not exist": asked three times in a second and a half.
+ * The page's side of the message door. A worker that is just starting, dying or being updated closes the port without
+ * an answer: asked three times in a second and a half.
  */
 export function createBackgroundClient(): Background {
   return {
     async ask(request) {
       for (const pause of pauses) {
         await new Promise((resolve) => setTimeout(resolve, pause));
-        try {
-          const answer: unknown = await browser.runtime.sendMessage(request);
-          if (isRecord(answer) && 'reply' in answer) return answer['reply'] as never;
-          if (answer !== undefined) break;
-        } catch (error) {
-          const wasDelivered = !(error instanceof Error && error.message.includes('Receiving end'));
-          if (wasDelivered && onceOnly.has(request.type)) break;
-        }
+        const answer = await askOnce(request);
+        if (isRecord(answer) && 'reply' in answer) return answer['reply'] as never;
+        if (answer !== null || onceOnly.has(request.type)) break;
       }
       throw new BackgroundUnreachable();
     },
@@ -47,3 +42,20 @@ const isNotice = (message: unknown): message is Notice =>
   ['conversations', 'connections', 'preferences', 'progress', 'trouble'].includes(
     message['notice'] as string,
   );
+
+/** What the background answers; null when the port closes without an answer. */
+function askOnce(request: Request): Promise<unknown> {
+  return new Promise((resolve) => {
+    const port = browser.runtime.connect({ name: doorName });
+    port.onDisconnect.addListener(() => {
+      // Reading it keeps the browser from reporting a worker that is not there as an error of the page.
+      void browser.runtime.lastError;
+      resolve(null);
+    });
+    port.onMessage.addListener((answer: unknown) => {
+      resolve(answer);
+      port.disconnect();
+    });
+    port.postMessage(request);
+  });
+}

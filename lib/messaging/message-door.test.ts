@@ -1,16 +1,27 @@
-import { beforeEach, expect, test } from 'vitest';
 import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { BackgroundUnreachable, createBackgroundClient } from './background-client.ts';
 import { type Handlers, isOwnPage, openMessageDoor } from './message-door.ts';
 import { readRequest } from './request-schema.ts';
+import { createPorts, type Ports } from './testing/ports.ts';
 
-const own = { id: 'test-extension-id', url: '' };
+const own = { id: '', url: '' };
+let ports: Ports;
 
 beforeEach(() => {
   fakeBrowser.reset();
   own.id = fakeBrowser.runtime.id;
   own.url = fakeBrowser.runtime.getURL('/popup.html');
+  ports = createPorts(own);
+  Object.assign(fakeBrowser.runtime, { connect: ports.connect, onConnect: ports.onConnect });
 });
+
+const rename = { type: 'rename', connectionId: 'one', name: 'Support' } as const;
+
+function openDoor(handlers: Partial<Handlers>): void {
+  openMessageDoor(handlers as Handlers);
+}
 
 test('only our own pages are answered: a foreign ID or a web page in our name is not', () => {
   expect(isOwnPage(own)).toBe(true);
@@ -20,36 +31,55 @@ test('only our own pages are answered: a foreign ID or a web page in our name is
   expect(isOwnPage({})).toBe(false);
 });
 
-/** Sends a message as the browser would, and gives what was answered; undefined when nobody answers. */
-async function send(handlers: Partial<Handlers>, message: unknown, sender: object = own): Promise<unknown> {
-  openMessageDoor(handlers as Handlers);
-  const answers: unknown[] = [];
-  const listen = fakeBrowser.runtime.onMessage.trigger as (...args: unknown[]) => unknown;
-  await listen(message, sender, (answer: unknown) => answers.push(answer));
-  await new Promise((resolve) => setImmediate(resolve));
-  return answers[0];
-}
-
 test('a request of the closed list reaches its handler and its reply the page', async () => {
   const asked: unknown[] = [];
-  const message = { type: 'rename', connectionId: 'one', name: 'Support' };
-  const answer = await send({ rename: async (request) => (asked.push(request), null) }, message);
-  expect(answer).toEqual({ reply: null });
-  expect(asked).toEqual([message]);
+  openDoor({ rename: async (request) => (asked.push(request), null) });
+  expect(await createBackgroundClient().ask(rename)).toBeNull();
+  expect(asked).toEqual([rename]);
+  expect(ports.open()).toBe(0);
 });
 
-test('a handler that fails tells the page nothing of the error', async () => {
-  const remove = () => Promise.reject(new Error('secret-canary'));
-  expect(await send({ remove }, { type: 'remove', connectionId: 'one' })).toEqual({ failed: true });
+test('a handler that fails tells the page nothing of the error, and is not asked again', async () => {
+  let calls = 0;
+  openDoor({ remove: () => ((calls += 1), Promise.reject(new Error('secret-canary'))) });
+  await expect(createBackgroundClient().ask({ type: 'remove', connectionId: 'one' })).rejects.toThrow(
+    BackgroundUnreachable,
+  );
+  expect(calls).toBe(1);
+  expect(JSON.stringify(ports.messages())).not.toContain('secret-canary');
 });
 
 test('a foreign sender is not answered, whatever it asks', async () => {
   const asked: unknown[] = [];
-  const rename: Handlers['rename'] = async (request) => (asked.push(request), null);
-  const message = { type: 'rename', connectionId: 'one', name: 'Support' };
-  expect(await send({ rename }, message, { id: 'other', url: own.url })).toBeUndefined();
-  expect(await send({ rename }, message, { id: own.id, url: 'https://example.com/' })).toBeUndefined();
+  openDoor({ rename: async (request) => (asked.push(request), null) });
+  for (const sender of [{ id: 'other', url: own.url }, { id: own.id, url: 'https://example.com/' }, {}]) {
+    ports.comeFrom(sender);
+    await expect(createBackgroundClient().ask(rename)).rejects.toThrow(BackgroundUnreachable);
+  }
   expect(asked).toEqual([]);
+});
+
+test('a request is no message to all pages: none of them could even see a token in it', async () => {
+  const heard: unknown[] = [];
+  fakeBrowser.runtime.onMessage.addListener((message) => void heard.push(message));
+  openDoor({ connect: () => Promise.resolve({ ok: false, failure: { kind: 'auth' } }) });
+  const credential = { apiToken: 'canary-token' };
+  await createBackgroundClient().ask({ type: 'connect', sourceId: 'cargo', credential, name: null });
+  expect(heard).toEqual([]);
+});
+
+test('a worker that is not there yet is asked again, a token never twice', async () => {
+  await expect(createBackgroundClient().ask(rename)).rejects.toThrow(BackgroundUnreachable);
+  expect(ports.connections()).toBe(3);
+  const credential = { apiToken: 'canary-token' };
+  const connecting = createBackgroundClient().ask({
+    type: 'connect',
+    sourceId: 'cargo',
+    credential,
+    name: null,
+  });
+  await expect(connecting).rejects.toThrow(BackgroundUnreachable);
+  expect(ports.connections()).toBe(4);
 });
 
 test('no message outside the closed list is read as a request', () => {

@@ -3,6 +3,9 @@ import type { Failure, StorageTrouble } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
+/** The name of the ports that requests go through. */
+export const doorName = 'request';
+
 /** Everything that a page may ask of the background. No message names a URL; none brings a credential back. */
 export type Request =
   /** Refresh these connections (null: all). `open`: a page was opened; `person`: somebody pressed Refresh. */
@@ -55,9 +58,7 @@ export type ConnectReply =
 export type FieldProblem =
   | 'missing'
   /** Control characters inside. */
-  | 'malformed'
-  /** The form of another service's credential. */
-  | 'otherService';
+  | 'malformed';
 
 export type RemoveReply =
   | { readonly ok: true }

@@ -4,8 +4,8 @@ import type { Background } from '../messaging/protocol.ts';
 import { splitQuery } from '../search/match.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor, WebLink } from '../sources/source.ts';
-import type { Clock } from './clock.ts';
-import { type ConnectionView, createConnectionViews } from './connection-views.ts';
+import type { Clock, ClockTools } from './clock.ts';
+import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
 import { type ListLayout, createLayout, groupByDay, startOfDay } from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findSorted } from './list-viewport.ts';
@@ -21,6 +21,8 @@ export interface ListStoreInput {
   readonly background: Pick<Background, 'ask'>;
   readonly clock: Clock;
   readonly shell: Shell;
+  /** The page's document, or something that behaves like it in tests. */
+  readonly page: ClockTools['page'];
 }
 
 export interface ListStore {
@@ -30,7 +32,11 @@ export interface ListStore {
   readonly results: ListResults;
   readonly layout: ReadonlySignal<ListLayout>;
   readonly viewport: ListViewport;
+  /** How many rows the list has, those included that are not loaded yet. */
+  readonly rowCount: ReadonlySignal<number>;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  /** Until when refreshing is of no use: every service wants patience. Null: it is of use. */
+  readonly pausedUntil: ReadonlySignal<number | null>;
   /** The folded words that rows mark. */
   readonly words: ReadonlySignal<readonly string[]>;
   /** Position of the row that the keyboard is on; -1: none. */
@@ -58,7 +64,7 @@ export interface ListStore {
 }
 
 /** All that popup and side panel know and do, without a page. */
-export function createListStore({ data, background, clock, shell }: ListStoreInput): ListStore {
+export function createListStore({ data, background, clock, shell, page }: ListStoreInput): ListStore {
   const results = createListResults(data);
   const today = computed(() => startOfDay(clock.now.value));
   const missing = computed(() =>
@@ -91,8 +97,14 @@ export function createListStore({ data, background, clock, shell }: ListStoreInp
       const { start: first, end } = viewport.range.value;
       wishes.show(results.rows.value.slice(first, end));
     });
+    // A side panel lives for hours behind others: shown again, it is as good as opened.
+    const refreshShown = (): void => {
+      if (!page.hidden) ask('open', null);
+    };
+    page.addEventListener('visibilitychange', refreshShown);
     ask('open', null);
     return () => {
+      page.removeEventListener('visibilitychange', refreshShown);
       stopTicking();
       stopWishing();
       viewport.stop();
@@ -109,6 +121,7 @@ export function createListStore({ data, background, clock, shell }: ListStoreInp
     });
   }
 
+  const connections = createConnectionViews(data, clock.now);
   const store: ListStore = {
     data,
     clock,
@@ -116,7 +129,9 @@ export function createListStore({ data, background, clock, shell }: ListStoreInp
     results,
     layout,
     viewport,
-    connections: createConnectionViews(data, clock.now),
+    rowCount: computed(() => results.rows.value.length + missing.value),
+    connections,
+    pausedUntil: computed(() => findPause(connections.value)),
     words: computed(() => splitQuery(results.shownQuery.value)),
     activeIndex,
     opened,

@@ -55,3 +55,28 @@ test('when the background could not be asked, the next look asks again', async (
   await vi.advanceTimersByTimeAsync(100);
   expect(ask).toHaveBeenCalledTimes(2);
 });
+
+test('a text that came and is unknown again is asked for again', async () => {
+  const ask = vi.fn<AskFor>(async () => null);
+  const wishes = createPreviewWishes(ask);
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(100);
+  wishes.show([row('a', 'v1', { state: 'text', text: 'known' })]);
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ask.mock.calls).toEqual([[['c1/a']], [['c1/a']]]);
+});
+
+test('a wish is forgotten after half a minute, so that the same row can be asked for again', async () => {
+  const ask = vi.fn<AskFor>(async () => null);
+  const wishes = createPreviewWishes(ask);
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(29_000);
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(ask).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  wishes.show([row('a', 'v1')]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ask).toHaveBeenCalledTimes(2);
+});

@@ -2,8 +2,11 @@ import { type Conversation, keyOf } from '../domain/conversation.ts';
 
 const pauseMilliseconds = 100;
 
+/** A wish that has not come true by then may be made again. */
+const memoryMilliseconds = 30_000;
+
 export interface PreviewWishes {
-  /** Tells which rows are on screen; those without a last message's text are asked for, once for each version. */
+  /** Tells which rows are on screen; those without a last message's text are asked for, not twice in half a minute. */
   show(rows: readonly Conversation[]): void;
 }
 
@@ -20,17 +23,20 @@ export function createPreviewWishes(askFor: (keys: readonly string[]) => Promise
       return keyOf(row);
     });
     if (keys.length === 0) return;
-    askFor(keys).catch(() => {
-      for (const key of keys) asked.delete(key);
-    });
+    const forget = (): void => keys.forEach((key) => asked.delete(key));
+    setTimeout(forget, memoryMilliseconds);
+    askFor(keys).catch(forget);
   }
 
+  const isUnknown = (row: Conversation): boolean => row.lastMessage?.preview.state === 'unknown';
   const isWanted = (row: Conversation): boolean =>
-    row.lastMessage?.preview.state === 'unknown' && asked.get(keyOf(row)) !== row.lastMessage.version;
+    isUnknown(row) && asked.get(keyOf(row)) !== row.lastMessage?.version;
 
   return {
     show: (rows) => {
       onScreen = rows;
+      // Come true: should the text be lost again, for instance with its agent, it is a new wish.
+      for (const row of rows) if (!isUnknown(row)) asked.delete(keyOf(row));
       if (timer === null && rows.some(isWanted)) timer = setTimeout(ask, pauseMilliseconds);
     },
   };

@@ -1,11 +1,14 @@
+import { chooseOrigin } from '../build-origin.ts';
 import type { SourceDescriptor } from '../source.ts';
 
-const webOrigin = 'https://app.sidecarcx.com';
+// A self-hosted server has addresses of its own, chosen when the package is built (api S17, S19).
+const apiOrigin = chooseOrigin('SIDECAR_API_ORIGIN', 'https://api.sidecarcx.com');
+const webOrigin = chooseOrigin('SIDECAR_WEB_ORIGIN', 'https://app.sidecarcx.com');
 
 export const sidecar: SourceDescriptor = {
   id: 'sidecar',
   label: 'Sidecar',
-  apiOrigin: 'https://api.sidecarcx.com',
+  apiOrigin,
   webOrigin,
   fields: [
     { name: 'apiKey', isSecret: true },
