@@ -12,7 +12,10 @@ import {
 } from '../testing/fake-page-data.ts';
 import { renderApp } from '../testing/render-app.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
 
 const minute = 60_000;
 
@@ -76,6 +79,15 @@ test('ten thousand rows count truly while only a few are in the page', () => {
   expect(grid().getAttribute('aria-rowcount')).toBe('10000');
   expect(rows().length).toBeLessThanOrEqual(60);
   expect(rows()[0]?.getAttribute('aria-rowindex')).toBe('1');
+});
+
+test('before everything is loaded, the rows still to come are counted; a search counts what it found', () => {
+  const data = createFakePageData({ conversations: threeChats, isLoaded: false });
+  data.count.value = 5000;
+  renderApp(data);
+  expect(grid().getAttribute('aria-rowcount')).toBe('5000');
+  type('beta');
+  expect(grid().getAttribute('aria-rowcount')).toBe('1');
 });
 
 test('End goes to the last row, and Home back to the first', () => {
@@ -233,6 +245,43 @@ test('Try again refreshes that connection alone, Refresh all of them', () => {
   expect(ask).toHaveBeenLastCalledWith({ type: 'refresh', connectionIds: null, reason: 'person' });
 });
 
+test('api S13: the agent whose list failed is named in the source strip, with a button to try again', () => {
+  const data = createFakePageData({ conversations: threeChats });
+  const status = data.statuses.value.get('s1');
+  if (status === undefined) throw new Error('The fake lacks s1.');
+  const failedAgents = [
+    { agentId: 'agent-1', failure: { kind: 'timeout' } as const },
+    { agentId: 'agent-2', failure: { kind: 'timeout' } as const },
+  ];
+  data.statuses.value = new Map(data.statuses.value).set('s1', { ...status, failedAgents });
+  const { ask } = renderApp(data);
+  const [, item] = within(screen.getByRole('list', { name: 'Sources' })).getAllByRole('listitem');
+  expect(textOf(item)).toContain('2 agents failed');
+  expect(textOf(item)).toContain('Deal desk and Support concierge: The service took too long to answer.');
+  const named = [...(item?.querySelectorAll('bdi bdi') ?? [])].map(textOf);
+  expect(named).toEqual(['Deal desk', 'Support concierge']);
+  fireEvent.click(within(item as HTMLElement).getByRole('button', { name: 'Try again' }));
+  expect(ask).toHaveBeenLastCalledWith({ type: 'refresh', connectionIds: ['s1'], reason: 'person' });
+});
+
+test('while every service wants patience, Refresh rests and says until when; with one free it works', () => {
+  const data = createFakePageData({ conversations: threeChats, status: { notBefore: fakeNow + 5 * minute } });
+  const { ask } = renderApp(data);
+  const refresh = screen.getByRole('button', { name: 'Refresh', description: /until 3:35/u });
+  expect(refresh.getAttribute('aria-disabled')).toBe('true');
+  expect(refresh.title).toContain('until 3:35');
+  fireEvent.click(refresh);
+  expect(ask).not.toHaveBeenCalled();
+  const free = data.statuses.value.get('s1');
+  if (free === undefined) throw new Error('The fake lacks s1.');
+  void act(
+    () => void (data.statuses.value = new Map(data.statuses.value).set('s1', { ...free, notBefore: null })),
+  );
+  expect(refresh.hasAttribute('aria-disabled')).toBe(false);
+  fireEvent.click(refresh);
+  expect(ask).toHaveBeenCalledOnce();
+});
+
 test('without connections, the page explains itself and leads to the options', () => {
   const { shell } = renderApp(createFakePageData({ connections: [] }));
   fireEvent.click(screen.getByRole('button', { name: 'Connect a service' }));
@@ -382,6 +431,60 @@ test('trouble with the cache is an alert above the rows', () => {
   void act(() => void (data.trouble.value = 'full'));
   expect(textOf(screen.getByRole('alert'))).toContain('no space left');
   expect(rows()).toHaveLength(3);
+});
+
+test('while lists are read, counts are said every few seconds only, and at once when it ends', async () => {
+  vi.useFakeTimers();
+  const data = createFakePageData({ conversations: threeChats });
+  data.progress.value = new Map([['c1', { connectionId: 'c1', phase: 'conversations', done: 0 }]]);
+  renderApp(data);
+  const said: string[] = [textOf(screen.getByRole('status'))];
+  const observer = new MutationObserver(() => said.push(textOf(screen.getByRole('status'))));
+  observer.observe(screen.getByRole('status'), { childList: true, characterData: true, subtree: true });
+  for (let count = 4; count <= 53; count += 1) {
+    await act(async () => {
+      data.count.value = count;
+      await vi.advanceTimersByTimeAsync(200);
+    });
+  }
+  const counts = said.map((words) => Number.parseInt(words, 10));
+  expect(counts.length).toBeLessThanOrEqual(4);
+  expect(counts.length).toBeGreaterThan(1);
+  await act(async () => {
+    data.progress.value = new Map();
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  expect(textOf(screen.getByRole('status'))).toMatch(/^53 conversations/u);
+  observer.disconnect();
+  vi.useRealTimers();
+});
+
+test('while lists are read, what somebody types is answered at once', () => {
+  const data = createFakePageData({ conversations: threeChats });
+  data.progress.value = new Map([['c1', { connectionId: 'c1', phase: 'conversations', done: 0 }]]);
+  renderApp(data);
+  type('beta');
+  expect(textOf(screen.getByRole('status'))).toBe('1 of 3 conversations match');
+  type('a');
+  expect(textOf(screen.getByRole('status'))).toBe('3 of 3 conversations match');
+});
+
+test('a page that is shown again asks for a refresh as if it were opened; one that is hidden does not', () => {
+  const { store, ask } = renderApp(createFakePageData({ conversations: threeChats }));
+  const stop = store.start();
+  const show = (isHidden: boolean): void => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  show(true);
+  expect(ask).toHaveBeenCalledTimes(1);
+  show(false);
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(ask).toHaveBeenLastCalledWith({ type: 'refresh', connectionIds: null, reason: 'open' });
+  stop();
+  show(false);
+  Reflect.deleteProperty(document, 'hidden');
+  expect(ask).toHaveBeenCalledTimes(2);
 });
 
 test('an open page asks for a refresh and for the last messages that it shows and lacks', () => {

@@ -1,5 +1,6 @@
 import '../styles/tokens.css';
 import '../styles/base.css';
+import '../styles/ui.css';
 import '../styles/app.css';
 import '../styles/sources.css';
 import '../styles/list.css';

@@ -130,7 +130,7 @@ function describePartial(hidden: number, failed: number): Words {
       : i18n.t('state.partialAgents', failed, [formatNumber(failed)]);
   const help = [
     ...(hidden > 0 ? [i18n.t('state.help.partial')] : []),
-    ...(failed > 0 ? [i18n.t('state.help.partialAgents')] : []),
+    ...(hidden === 0 || failed > 0 ? [i18n.t('state.help.partialAgents')] : []),
   ];
   return trouble('warn', label, help.join(' '), 'retry');
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Announcement, OptionsStore, Trouble } from '../../lib/stores/options-store.ts';
+import type { Announcement, Trouble } from '../../lib/stores/options-store.ts';
 import { describeState } from '../failure-notice/describe-state.ts';
 import { useOptionsStore } from './options-context.ts';
 import { Sentence, slot } from '../ui/sentence.tsx';
@@ -11,8 +11,7 @@ const shownFor = 20_000;
 
 /** Says what has just been done, politely, and what could not be done, at once. */
 export function Announcer() {
-  const store = useOptionsStore();
-  const { announcement, trouble, hush } = store;
+  const { announcement, trouble, hush } = useOptionsStore();
   const said = announcement.value;
   useEffect(() => {
     // What goes on ends by itself.
@@ -22,20 +21,21 @@ export function Announcer() {
   }, [said, hush]);
   return (
     <div class="announcer">
-      <output>{said && <Said announcement={said} />}</output>
+      <output>{said && <span class={`callout ${lookOf(said)}`}>{say(said)}</span>}</output>
       <div role="alert">{trouble.value && <p class="callout trouble">{explain(trouble.value)}</p>}</div>
     </div>
   );
 }
 
-function Said({ announcement }: { readonly announcement: Announcement }) {
-  const store = useOptionsStore();
-  const isTrouble = announcement.kind === 'tested' && findOutcome(store, announcement)?.help != null;
-  const look = isTrouble ? '' : announcement.kind === 'testing' ? 'ongoing' : 'done';
-  return <span class={`callout ${look}`}>{say(store, announcement)}</span>;
+function lookOf(announcement: Announcement): 'ongoing' | 'done' | 'trouble' | '' {
+  if (announcement.kind === 'testing') return 'ongoing';
+  if (announcement.kind !== 'tested') return 'done';
+  const { help, tone } = describeState(announcement.view);
+  if (help === null) return 'done';
+  return tone === 'bad' ? 'trouble' : '';
 }
 
-function say(store: OptionsStore, announcement: Announcement): ComponentChildren {
+function say(announcement: Announcement): ComponentChildren {
   switch (announcement.kind) {
     case 'saved':
       return i18n.t('options.said.saved');
@@ -44,7 +44,7 @@ function say(store: OptionsStore, announcement: Announcement): ComponentChildren
     case 'testing':
       return <Sentence text={i18n.t('options.said.testing', [slot])}>{announcement.name}</Sentence>;
     case 'tested':
-      return sayTested(store, announcement);
+      return sayTested(announcement);
     default: {
       const { kind, name, agentCount: count } = announcement;
       const done =
@@ -57,23 +57,15 @@ function say(store: OptionsStore, announcement: Announcement): ComponentChildren
   }
 }
 
-type Tested = Extract<Announcement, { kind: 'tested' }>;
-
-/** How the connection stands now, not when its test ended: a status that is read a moment later corrects the words. */
-function findOutcome(store: OptionsStore, { connection }: Tested) {
-  const view = store.viewOf(connection);
-  return view === undefined ? null : describeState(view);
-}
-
-function sayTested(store: OptionsStore, tested: Tested): ComponentChildren {
-  const words = findOutcome(store, tested);
-  if (words === null) return null;
-  const { label, help } = words;
-  const text =
-    help === null
-      ? i18n.t('options.said.tested', [slot, label])
-      : i18n.t('options.said.testedTrouble', [slot, label, help]);
-  return <Sentence text={text}>{tested.name}</Sentence>;
+function sayTested({ name, view }: Extract<Announcement, { kind: 'tested' }>): ComponentChildren {
+  const { label, help } = describeState(view);
+  if (help === null) return <Sentence text={i18n.t('options.said.tested', [slot, label])}>{name}</Sentence>;
+  return (
+    <Sentence text={i18n.t('options.said.testedTrouble', [slot, label, slot])}>
+      {name}
+      {help}
+    </Sentence>
+  );
 }
 
 function explain(trouble: Trouble): ComponentChildren {

@@ -15,7 +15,7 @@ interface Props {
   readonly panel: Panel;
   readonly onToggle: (panel: Panel) => void;
   readonly onRemove: () => void;
-  readonly testButton: RefObject<HTMLButtonElement>;
+  readonly testButton: RefObject<HTMLButtonElement | null>;
 }
 
 /** What can be done with a connection. Each button is named with it: a list has many of them. */

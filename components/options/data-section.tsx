@@ -39,9 +39,7 @@ function KeptOf({ connection }: { readonly connection: Connection }) {
         <bdi>{store.nameOf(connection)}</bdi>
       </strong>
       <span>{i18n.t('options.data.kept', kept, [formatNumber(kept)])}</span>
-      {oldest !== null && (
-        <span>{i18n.t('options.data.since', [formatShortDay(oldest, now)])}</span>
-      )}
+      {oldest !== null && <span>{i18n.t('options.data.since', [formatShortDay(oldest, now)])}</span>}
       <ListWindow connection={connection} />
       <MissingPreviews connection={connection} toCome={status.previewsToCome} />
       {stretchedUntil !== null && stretchedUntil > now && (

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import type { Failure } from '../../lib/domain/failure.ts';
 import { OptionsPage } from './options-page.tsx';
@@ -22,7 +22,10 @@ beforeAll(() => {
     },
   });
 });
-afterEach(() => cleanup());
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
 
 type Answer = Parameters<typeof createFakeOptions>[0];
 
@@ -250,7 +253,7 @@ test('your data counts what is kept, and offers the missing texts only where a l
   ];
   fake.data.statuses.value = new Map([
     ['first', fakeStatus({ previewsToCome: 30 })],
-    ['second', fakeStatus({ kept: 1, stretchedUntil: fakeNow })],
+    ['second', fakeStatus({ kept: 1, stretchedUntil: fakeNow + 60_000 })],
   ]);
   cleanup();
   render(<OptionsPage store={fake.store} />);
@@ -262,6 +265,98 @@ test('your data counts what is kept, and offers the missing texts only where a l
   expect(within(items[1] as HTMLElement).queryByRole('button')).toBeNull();
   fireEvent.click(button('Fetch all last messages of Work'));
   expect(fake.asked).toEqual([{ type: 'fetchAllPreviews', connectionId: 'first' }]);
+});
+
+test('an interval that was stretched until a time that has passed is not spoken of', () => {
+  const fake = open();
+  const status = (stretchedUntil: number) => new Map([['first', fakeStatus({ stretchedUntil })]]);
+  void act(() => void (fake.data.statuses.value = status(fakeNow + 1)));
+  expect(screen.getByText('100 MB an hour', { exact: false })).toBeTruthy();
+  void act(() => void (fake.data.statuses.value = status(fakeNow)));
+  expect(screen.queryByText('100 MB an hour', { exact: false })).toBeNull();
+});
+
+test('a secret too short to show its end shows none, and two of one name are told apart all the same', () => {
+  const fake = open(undefined, false);
+  void act(() => {
+    fake.data.connections.value = [
+      fakeConnection({ name: 'Work', lastFour: '' }),
+      fakeConnection({ id: 'second', name: 'Work', lastFour: '' }),
+    ];
+  });
+  expect(document.body.textContent).not.toContain('ends in');
+  expect(button('Remove Work')).toBeTruthy();
+  expect(button('Remove Work (2)')).toBeTruthy();
+});
+
+test('Test asks for a refresh of that connection, says so, keeps the focus, and tells the result', async () => {
+  vi.useFakeTimers();
+  const fake = open();
+  const test = button('Test Work');
+  test.focus();
+  fireEvent.click(test);
+  expect(fake.asked).toEqual([{ type: 'refresh', connectionIds: ['first'], reason: 'person' }]);
+  expect(test.getAttribute('aria-disabled')).toBe('true');
+  expect(test.textContent).toBe('Testing…');
+  expect(document.activeElement).toBe(test);
+  expect(screen.getByRole('status').textContent).toBe('Testing Work…');
+  fireEvent.click(test);
+  expect(fake.asked).toHaveLength(1);
+  await act(async () => {
+    fake.data.statuses.value = new Map([['first', fakeStatus()]]);
+    await vi.advanceTimersByTimeAsync(1000);
+  });
+  vi.useRealTimers();
+  expect(screen.getByRole('status').textContent).toBe('Work was tested: up to date.');
+  expect(button('Test Work').textContent).toBe('Test');
+  expect(document.activeElement).toBe(button('Test Work'));
+});
+
+test('a test that fails says why in the item and in the status line, with the button that helps', async () => {
+  vi.useFakeTimers();
+  const fake = open();
+  fireEvent.click(button('Test Work'));
+  await act(async () => {
+    fake.data.statuses.value = new Map([['first', fakeStatus({ failure: { kind: 'auth' } })]]);
+    await vi.advanceTimersByTimeAsync(1000);
+  });
+  vi.useRealTimers();
+  const said = screen.getByRole('status').textContent;
+  expect(said).toMatch(/^Work was tested: needs a new token\. The service no longer accepts the token\./u);
+  const [item] = within(screen.getByRole('list', { name: 'Connections' })).getAllByRole('listitem');
+  expect(item?.textContent).toContain('needs a new token');
+  fireEvent.click(within(item as HTMLElement).getByRole('button', { name: 'Replace token' }));
+  expect(await screen.findByLabelText('API token')).toBeTruthy();
+});
+
+test('Try again is a test too, and leaves the focus where its outcome will be', async () => {
+  const fake = open();
+  const failing = fakeStatus({ failure: { kind: 'timeout' } });
+  void act(() => void (fake.data.statuses.value = new Map([['first', failing]])));
+  fireEvent.click(button('Try again'));
+  expect(fake.asked).toEqual([{ type: 'refresh', connectionIds: ['first'], reason: 'person' }]);
+  await waitFor(() => expect(document.activeElement).toBe(button('Test Work')));
+});
+
+test('while the service wants patience, Test rests and says until when', () => {
+  const fake = open();
+  const limited = fakeStatus({ notBefore: fakeNow + 60_000 });
+  void act(() => void (fake.data.statuses.value = new Map([['first', limited]])));
+  const test = screen.getByRole('button', { name: 'Test Work', description: /^waiting until .*\d/u });
+  expect(test.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(test);
+  expect(fake.asked).toEqual([]);
+});
+
+test('api S13: an agent whose list failed is named in its connection, with the reason and another try', () => {
+  const fake = open();
+  const failedAgents = [{ agentId: 'agent-2', failure: { kind: 'timeout' } as const }];
+  void act(() => void (fake.data.statuses.value = new Map([['first', fakeStatus({ failedAgents })]])));
+  const [item] = within(screen.getByRole('list', { name: 'Connections' })).getAllByRole('listitem');
+  expect(item?.textContent).toContain('1 agent failed');
+  expect(item?.textContent).toContain('Writer: The service took too long to answer.');
+  fireEvent.click(within(item as HTMLElement).getByRole('button', { name: 'Try again' }));
+  expect(fake.asked).toEqual([{ type: 'refresh', connectionIds: ['first'], reason: 'person' }]);
 });
 
 test('a link from another page about permission puts the focus on the button that helps', async () => {

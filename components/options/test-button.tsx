@@ -7,7 +7,7 @@ import { useOptionsStore } from './options-context.ts';
 
 interface Props {
   readonly connection: Connection;
-  readonly buttonRef: RefObject<HTMLButtonElement>;
+  readonly buttonRef: RefObject<HTMLButtonElement | null>;
 }
 
 /** Asks the service with what is stored. It keeps the focus while that goes on, and rests while the service wants patience. */

@@ -1,10 +1,11 @@
+import { Fragment, createElement } from 'preact';
 import { browser } from 'wxt/browser';
 
 /** Names that somebody else chose, joined as the language joins a list; each stands in a `<bdi>` of its own. */
-export const NameList = ({ names }: { readonly names: readonly string[] }) => (
-  <>
-    {new Intl.ListFormat(browser.i18n.getUILanguage())
-      .formatToParts(names)
-      .map(({ type, value }, index) => (type === 'element' ? <bdi key={index}>{value}</bdi> : value))}
-  </>
-);
+export function NameList({ names }: { readonly names: readonly string[] }) {
+  const parts = new Intl.ListFormat(browser.i18n.getUILanguage()).formatToParts(names);
+  const shown = parts.map(({ type, value }) =>
+    type === 'element' ? createElement('bdi', null, value) : value,
+  );
+  return createElement(Fragment, null, ...shown);
+}

@@ -1,4 +1,4 @@
-import { type ComponentChildren, Fragment, toChildArray } from 'preact';
+import { type ComponentChildren, Fragment, createElement, toChildArray } from 'preact';
 
 /** Stands in a catalogue sentence where a name goes, so that the name can be isolated from it. */
 export const slot = '\uFFFC';
@@ -14,15 +14,6 @@ interface Props {
 export function Sentence({ text, children }: Props) {
   const [start, ...after] = text.split(slot);
   const names = toChildArray(children);
-  return (
-    <>
-      {start}
-      {after.map((words, place) => (
-        <Fragment key={place}>
-          <bdi>{names[place]}</bdi>
-          {words}
-        </Fragment>
-      ))}
-    </>
-  );
+  const rest = after.flatMap((words, place) => [createElement('bdi', null, names[place]), words]);
+  return createElement(Fragment, null, start, ...rest);
 }

@@ -1,6 +1,9 @@
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
+import '../../components/styles/ui.css';
 import '../../components/options/options.css';
+import '../../components/options/connections.css';
+import '../../components/options/notices.css';
 import '../../components/connections-form/connections-form.css';
 import { mountOptions } from '../../components/options/mount-options.tsx';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';

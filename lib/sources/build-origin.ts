@@ -20,7 +20,7 @@ const readEnvironment = (name: string): string | undefined => globalThis.process
 export function expectOrigin(name: string, value: string): string {
   const isPlain = /^https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$/u.test(value);
   if (!isPlain || !URL.canParse(value) || new URL(value).origin !== value) {
-    throw new Error(`${name} must be an HTTPS origin like https://support.example.com, not "${value}"`);
+    throw new Error(`${name} must be an HTTPS origin and nothing more, not "${value}"`);
   }
   return value;
 }

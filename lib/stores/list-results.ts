@@ -1,4 +1,4 @@
-import { type ReadonlySignal, batch, computed, effect, signal, untracked } from '@preact/signals';
+import { type ReadonlySignal, computed, effect, signal, untracked } from '@preact/signals';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Search } from '../search/search.ts';
 import type { PageData } from './page-data.ts';
@@ -9,7 +9,7 @@ export interface ListResults {
   readonly rows: ReadonlySignal<readonly Conversation[]>;
   /** The query that `rows` belong to. */
   readonly shownQuery: ReadonlySignal<string>;
-  /** True until all that is cached has been looked through. */
+  /** True until all that is cached has been looked through once; what changes later is looked through in silence. */
   readonly isSearching: ReadonlySignal<boolean>;
   setQuery(query: string): void;
   /** Searching is loaded after the first paint; what was typed before is looked for then. */
@@ -20,16 +20,17 @@ export interface ListResults {
 interface Found {
   readonly query: string;
   readonly rows: readonly Conversation[];
+  readonly isComplete: boolean;
 }
+
+const nothingSought: Found = { query: '', rows: [], isComplete: true };
 
 export function createListResults(
   data: Pick<PageData, 'conversations' | 'agents' | 'isLoaded'>,
 ): ListResults {
   const query = signal('');
   const search = signal<Search | null>(null);
-  const found = signal<Found>({ query: '', rows: [] });
-  const isScanning = signal(false);
-  const hasQuery = computed(() => query.value.trim() !== '');
+  const found = signal(nothingSought);
   const rows = computed(() => (found.value.query === '' ? data.conversations.value : found.value.rows));
 
   const stop = effect(() => {
@@ -38,8 +39,7 @@ export function createListResults(
     if (wanted === '') {
       engine?.stop();
       untracked(() => {
-        if (found.value.query !== '') found.value = { query: '', rows: [] };
-        isScanning.value = false;
+        if (found.value.query !== '') found.value = nothingSought;
       });
       return;
     }
@@ -47,7 +47,6 @@ export function createListResults(
     const agents = data.agents.value;
     if (engine === null) return;
     untracked(() => {
-      isScanning.value = true;
       engine.start({
         query: wanted,
         conversations,
@@ -58,20 +57,19 @@ export function createListResults(
   });
 
   function take(wanted: string, list: readonly Conversation[], isComplete: boolean): void {
-    batch(() => {
-      // While rows for the same words are on screen, a part of the new ones would only make the list jump.
-      if (isComplete || found.peek().query !== wanted) found.value = { query: wanted, rows: list };
-      if (isComplete) isScanning.value = false;
-    });
+    // While rows for the same words are on screen, a part of the new ones would only make the list jump.
+    if (isComplete || found.peek().query !== wanted) found.value = { query: wanted, rows: list, isComplete };
   }
 
   return {
     query,
     rows,
     shownQuery: computed(() => found.value.query),
-    isSearching: computed(
-      () => hasQuery.value && (search.value === null || isScanning.value || !data.isLoaded.value),
-    ),
+    isSearching: computed(() => {
+      const wanted = query.value.trim();
+      const { query: shown, isComplete } = found.value;
+      return wanted !== '' && (shown !== wanted || !isComplete || !data.isLoaded.value);
+    }),
     setQuery: (next) => void (query.value = next),
     useSearch: (engine) => void (search.value = engine),
     stop,

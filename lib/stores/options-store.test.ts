@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
 import { defaultPreferences } from '../domain/preferences.ts';
 import type { Background, Replies, Request, RequestType } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
 import { createOptionsStore } from './options-store.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 function expectSource(id: string) {
   const source = findSource(id);
@@ -40,15 +42,16 @@ function setUp(answer: Answer = () => null, connections: readonly Connection[] =
     },
     listen: () => () => undefined,
   };
+  const data = {
+    connections: signal(connections),
+    statuses: signal(new Map()),
+    agents: signal(new Map()),
+    progress: signal(new Map()),
+    preferences: signal(defaultPreferences),
+    trouble: signal(null),
+  };
   const store = createOptionsStore({
-    data: {
-      connections: signal(connections),
-      statuses: signal(new Map()),
-      agents: signal(new Map()),
-      progress: signal(new Map()),
-      preferences: signal(defaultPreferences),
-      trouble: signal(null),
-    },
+    data,
     background,
     clock: { now: signal(0), start: () => () => undefined },
     requestPermission: (origins) => {
@@ -56,7 +59,7 @@ function setUp(answer: Answer = () => null, connections: readonly Connection[] =
       return Promise.resolve(true);
     },
   });
-  return { store, asked, permissions };
+  return { store, data, asked, permissions };
 }
 
 const connected = { ok: true, connection: { ...work, id: 'new' }, agentCount: 4 } as const;
@@ -172,6 +175,8 @@ test('replacing starts from the IDs that are no secret, and sends to the same co
   const form = store.form.value;
   expect(form?.typed.value).toEqual({ accountId: 'acc', applicationId: 'app' });
   form?.type('apiKey', 'key-2');
+  store.follow('#connection=c1');
+  expect(store.form.value).toBe(form);
   await form?.submit();
   expect(asked).toEqual([
     {
@@ -200,6 +205,29 @@ test('permission is asked for before anything else in the click, for the one hos
   expect(permissions).toEqual([{ origins: ['https://api.sidecarcx.com/*'], askedBefore: 0 }]);
   expect(await done).toBe(true);
   expect(asked).toEqual([{ type: 'refresh', connectionIds: ['c1'], reason: 'person' }]);
+});
+
+test('a test that the background can’t be asked for is trouble, and may be tried again', async () => {
+  const { store, asked } = setUp(() => Promise.reject(new Error('gone')));
+  await store.test(work);
+  expect(store.trouble.value).toEqual({ kind: 'unreachable' });
+  expect(store.announcement.value).toBeNull();
+  expect(store.testing.value.size).toBe(0);
+  await store.test(work);
+  expect(asked).toHaveLength(2);
+});
+
+test('a connection that is removed while it is tested is not spoken of as tested', async () => {
+  vi.useFakeTimers();
+  const { store, data } = setUp((request) => (request.type === 'remove' ? { ok: true } : null));
+  const tested = store.test(work);
+  await store.remove(work);
+  data.connections.value = [];
+  await vi.advanceTimersByTimeAsync(20_000);
+  await tested;
+  vi.useRealTimers();
+  expect(store.announcement.value).toEqual({ kind: 'removed', name: 'Work' });
+  expect(store.trouble.value).toBeNull();
 });
 
 test('removing says so; a disk that refuses is trouble with the name', async () => {

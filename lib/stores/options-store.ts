@@ -17,8 +17,8 @@ import type { PageData } from './page-data.ts';
 export type Announcement =
   | { readonly kind: 'connected' | 'replaced'; readonly name: string; readonly agentCount: number | null }
   | { readonly kind: 'removed' | 'testing'; readonly name: string }
-  /** How it went stands in the connection's state. */
-  | { readonly kind: 'tested'; readonly name: string; readonly connection: Connection }
+  /** `view`: how the connection stood when its test ended. */
+  | { readonly kind: 'tested'; readonly name: string; readonly view: ConnectionView }
   | { readonly kind: 'saved' };
 
 /** Something asked for that did not happen, or only in part. */
@@ -118,6 +118,8 @@ export function createOptionsStore({
   }
 
   function replace(connection: Connection): void {
+    // Asked for again, from another page for instance: what is typed stays.
+    if (form.value?.replaces?.id === connection.id) return;
     const source = findSource(connection.sourceId);
     if (source !== undefined) openForm(source, connection);
   }
@@ -143,12 +145,12 @@ export function createOptionsStore({
     refresh,
     onStart: (connection) => void (announcement.value = { kind: 'testing', name: nameOf(connection) }),
     onEnd: (connection, hasAnswer) => {
-      const isGone = viewOf(connection) === undefined;
+      const view = viewOf(connection);
       // What was said meanwhile of something else is not taken back for a connection that is gone.
-      if (isGone && announcement.value?.kind !== 'testing') return;
+      if (view === undefined && announcement.value?.kind !== 'testing') return;
       hush();
-      if (isGone) return;
-      if (hasAnswer) announcement.value = { kind: 'tested', name: nameOf(connection), connection };
+      if (view === undefined) return;
+      if (hasAnswer) announcement.value = { kind: 'tested', name: nameOf(connection), view };
       else trouble.value = { kind: 'unreachable' };
     },
   });

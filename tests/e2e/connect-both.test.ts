@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { readRowCount, readRows } from '../../dev/browsers/read-list.ts';
+import { readHeard } from './harness/heard.ts';
 import { journey } from './harness/journey.ts';
 import { waitForCount } from './harness/look.ts';
 import { credentials, expectedText, expectedTitles } from './harness/small-data.ts';
@@ -7,7 +8,11 @@ import { credentials, expectedText, expectedTitles } from './harness/small-data.
 journey(
   'connecting both services shows one list, newest first, each row with its last message',
   async (bench) => {
+    const witness = await bench.open('sidepanel');
     await bench.connectBoth();
+    expect(await readHeard(witness), 'no notice of a connection reached an open page').toContain(
+      'connections',
+    );
     const popup = await bench.openPopup();
     const titles = expectedTitles();
     await waitForCount(popup, titles.length);

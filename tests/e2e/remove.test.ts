@@ -31,6 +31,8 @@ journey('removing a connection erases its rows and leaves the other', async (ben
   expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['Cargo']));
   const stored = await readStored(options);
   expect(stored).not.toContain(credentials.sidecar.applicationId);
+  expect(stored.match(/credential:/gu), "the removed connection's token was not erased").toHaveLength(1);
+  expect(stored.match(/dataKey:/gu), "the removed connection's key was not erased").toHaveLength(1);
 });
 
 /** Presses the button that says so in the question before it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { LoggedRequest } from '../../../dev/stand-ins/request-log.ts';
 import { credentials, secrets } from './small-data.ts';
+import { readHeard } from './heard.ts';
 import { readStored } from './stored.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -18,6 +19,11 @@ export async function expectNoTraces(bench: Workbench): Promise<void> {
   for (const surface of pages) {
     const markup = await surface.page.content();
     expectClean(`the markup of ${surface.page.url()}`, markup);
+    const typed = await surface.page.evaluate(() =>
+      [...document.querySelectorAll('input')].map(({ value }) => value).join('\n'),
+    );
+    expectClean(`a field of ${surface.page.url()}`, typed);
+    expectClean(`a message that ${surface.page.url()} heard`, await readHeard(surface));
     const fetched = await surface.page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
     );

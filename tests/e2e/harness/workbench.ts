@@ -9,6 +9,7 @@ import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../../dev/browsers/temporary-folders.ts';
 import type { BrowserKind } from '../../../dev/browsers/usual-places.ts';
 import { type StandIns, startStandIns } from '../../../dev/stand-ins/start-stand-ins.ts';
+import { startHearing } from './heard.ts';
 import { createSmallData, credentials } from './small-data.ts';
 
 /** The shipped package in a real browser, before stand-ins of both services. */
@@ -64,7 +65,11 @@ export async function openWorkbench(kind: BrowserKind): Promise<Workbench> {
     await browser.close();
     earlier.push(browser.output());
   };
-  const open = async (page: PageName): Promise<Surface> => keep(await browser.openPage(page));
+  const open = async (page: PageName): Promise<Surface> => {
+    const surface = keep(await browser.openPage(page));
+    await startHearing(surface);
+    return surface;
+  };
   return {
     kind,
     standIns,
