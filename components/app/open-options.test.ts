@@ -14,8 +14,11 @@ beforeEach(() => {
   Object.assign(fakeBrowser.windows, { update: focus });
 });
 
-test('an options page that is open is led to what is wanted and brought to the front', async () => {
-  query.mockResolvedValue([{ id: 7, windowId: 3 }]);
+test('the options page that was used last is led to what is wanted and brought to the front', async () => {
+  query.mockResolvedValue([
+    { id: 5, windowId: 2, lastAccessed: 1000 },
+    { id: 7, windowId: 3, lastAccessed: 2000 },
+  ]);
   await openOptionsAt('#connection=c1');
   expect(query).toHaveBeenCalledWith({ url });
   expect(update).toHaveBeenCalledWith(7, { active: true, url: `${url}#connection=c1` });

@@ -7,7 +7,8 @@ import { browser } from 'wxt/browser';
 export async function openOptionsAt(hash: string): Promise<void> {
   const url = browser.runtime.getURL('/options.html');
   // Browsers let an extension look for its own pages without the permission to see everybody's tabs.
-  const [tab] = await browser.tabs.query({ url });
+  const tabs = await browser.tabs.query({ url });
+  const [tab] = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   if (tab?.id === undefined) {
     await browser.tabs.create({ url: `${url}${hash}` });
     return;

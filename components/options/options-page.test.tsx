@@ -303,7 +303,7 @@ test('Test asks for a refresh of that connection, says so, keeps the focus, and 
   fireEvent.click(test);
   expect(fake.asked).toHaveLength(1);
   await act(async () => {
-    fake.data.statuses.value = new Map([['first', fakeStatus()]]);
+    fake.data.statuses.value = new Map([['first', fakeStatus({ lastAttemptAt: fakeNow })]]);
     await vi.advanceTimersByTimeAsync(1000);
   });
   vi.useRealTimers();
@@ -317,7 +317,8 @@ test('a test that fails says why in the item and in the status line, with the bu
   const fake = open();
   fireEvent.click(button('Test Work'));
   await act(async () => {
-    fake.data.statuses.value = new Map([['first', fakeStatus({ failure: { kind: 'auth' } })]]);
+    const refused = fakeStatus({ lastAttemptAt: fakeNow, failure: { kind: 'auth' } });
+    fake.data.statuses.value = new Map([['first', refused]]);
     await vi.advanceTimersByTimeAsync(1000);
   });
   vi.useRealTimers();

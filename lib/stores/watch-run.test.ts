@@ -17,7 +17,8 @@ function setUp() {
     outcomes,
     work: (phase: Progress['phase']) =>
       void (progress.value = new Map([['c1', { connectionId: 'c1', phase, done: 0 }]])),
-    read: (id = 'c1') => void (statuses.value = new Map(statuses.value).set(id, { ...newStatus })),
+    read: (lastAttemptAt: number | null = 5, id = 'c1') =>
+      void (statuses.value = new Map(statuses.value).set(id, { ...newStatus, lastAttemptAt })),
     pass: (time: number) => vi.advanceTimersByTimeAsync(time),
   };
 }
@@ -58,7 +59,7 @@ test('a second run that follows the first at once is waited for', async () => {
 
 test('without a sign of a run it gives up, whatever other connections do', async () => {
   const { outcomes, read, pass } = setUp();
-  read('c2');
+  read(5, 'c2');
   await pass(9000);
   expect(outcomes).toEqual([]);
   await pass(1000);
@@ -72,4 +73,25 @@ test('stopped, it waits for nothing', async () => {
   await pass(0);
   expect(outcomes).toEqual([false]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('last messages that come in all the while put off nothing and are no sign of a run', async () => {
+  const { outcomes, work, read, pass } = setUp();
+  read(null);
+  await pass(1000);
+  expect(outcomes).toEqual([]);
+  work('conversations');
+  work('previews');
+  for (let count = 0; count < 10; count += 1) {
+    read();
+    await pass(100);
+  }
+  expect(outcomes).toEqual([true]);
+});
+
+test('a run that was refused is told by the status that it left', async () => {
+  const { outcomes, read, pass } = setUp();
+  read(null);
+  await pass(10_000);
+  expect(outcomes).toEqual([true]);
 });

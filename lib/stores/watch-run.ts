@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { PageData } from './page-data.ts';
 
 /** How long the background may take to show any sign of the run, in milliseconds. */
@@ -15,17 +15,20 @@ export interface WatchedRun {
 
 /** Watches for the end of a refresh that is about to be asked for. */
 export function watchRun(data: Pick<PageData, 'progress' | 'statuses'>, connectionId: string): WatchedRun {
-  const before = data.statuses.peek().get(connectionId);
+  const status = computed(() => data.statuses.value.get(connectionId));
+  const before = status.peek();
+  const isRunning = computed(() => data.progress.value.get(connectionId)?.phase === 'conversations');
+  // Last messages that come in change the status too, several times a second: only an attempt is a run's sign.
+  const wasTried = computed(() => status.value?.lastAttemptAt !== before?.lastAttemptAt);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let settle: (hasEnded: boolean) => void = () => undefined;
   const ended = new Promise<boolean>((resolve) => (settle = resolve));
 
   const stopWatching = effect(() => {
-    const isRunning = data.progress.value.get(connectionId)?.phase === 'conversations';
-    const wasRead = data.statuses.value.get(connectionId) !== before;
     clearTimeout(timer);
-    if (isRunning) return;
-    timer = setTimeout(() => finish(wasRead), wasRead ? settling : patience);
+    if (isRunning.value) return;
+    // A run that was refused leaves no attempt, but a status that says why.
+    timer = setTimeout(() => finish(status.peek() !== before), wasTried.value ? settling : patience);
   });
 
   function finish(hasEnded: boolean): void {

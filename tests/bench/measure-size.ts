@@ -1,0 +1,54 @@
+import type { Figure } from './figure.ts';
+import { chooseQueries } from './measure/choose-queries.ts';
+import { measureFirstOpening } from './measure/first-opening.ts';
+import { measureMemory } from './measure/memory.ts';
+import { measureOpening } from './measure/opening.ts';
+import { measureRefreshing } from './measure/refreshing.ts';
+import { measureScrolling } from './measure/scrolling.ts';
+import { measureSidePanel } from './measure/side-panel.ts';
+import { measureColdSearch, measureTyping } from './measure/typing.ts';
+import type { Plan, Size } from './plan.ts';
+import { fillStage } from './stage/fill-stage.ts';
+import { openStage } from './stage/open-stage.ts';
+
+/** All that is measured with one number of cached conversations, in one browser profile. */
+export async function measureSize(
+  extensionDir: string,
+  plan: Plan,
+  size: Size,
+  say: (line: string) => void,
+): Promise<{ readonly figures: readonly Figure[]; readonly browser: string }> {
+  const half = size.conversations / 2;
+  const { name } = size;
+  say(`${name}: filling`);
+  const stage = await openStage({ extensionDir, seed: plan.seed, chats: half, threads: half });
+  try {
+    const kept = await fillStage(stage, size.seconds);
+    if (kept < size.conversations * 0.98) throw new Error(`Only ${kept} conversations were cached`);
+    say(`${name}: ${kept} are cached; opening`);
+    const opening = await measureOpening(stage, name, plan.openings, say);
+    const staticList = opening.find(({ what }) => what.startsWith('Static list'))?.value ?? Number.NaN;
+    say(`${name}: side panel`);
+    const panel = await measureSidePanel(stage, name, plan.panels, staticList);
+    say(`${name}: typing`);
+    const typing = [
+      ...(await measureTyping(stage, name, chooseQueries(stage.sample, plan.seed))),
+      ...(await measureColdSearch(stage, name, plan.coldSearches)),
+    ];
+    say(`${name}: scrolling`);
+    const scrolling = await measureScrolling(stage, name);
+    say(`${name}: memory`);
+    const memory = await measureMemory(stage, name, size.heapMegabytes);
+    say(`${name}: refreshing`);
+    const refreshing = await measureRefreshing(stage, name, plan.seed);
+    say(`${name}: restarting`);
+    const first = await measureFirstOpening(stage, name, plan.restarts);
+    const browser = await stage.browser().browser.version();
+    return {
+      figures: [...opening, ...panel, ...first, ...typing, ...scrolling, ...memory, ...refreshing],
+      browser,
+    };
+  } finally {
+    await stage.close();
+  }
+}

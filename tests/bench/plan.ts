@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+
+/** What one run of the command does. */
+export interface Plan {
+  readonly seed: string;
+  readonly isQuick: boolean;
+  /** Exit with an error when a count is wrong or a ratio is more than twice its goal. */
+  readonly isCheck: boolean;
+  readonly sizes: readonly Size[];
+  readonly openings: number;
+  readonly restarts: number;
+  readonly panels: number;
+  readonly coldSearches: number;
+}
+
+export interface Size {
+  readonly conversations: number;
+  /** For the tables. */
+  readonly name: string;
+  readonly heapMegabytes: number;
+  /** For the first fill; far more than it takes. */
+  readonly seconds: number;
+}
+
+const small: Size = { conversations: 10_000, name: '10,000', heapMegabytes: 25, seconds: 120 };
+const large: Size = { conversations: 100_000, name: '100,000', heapMegabytes: 120, seconds: 900 };
+
+/** Throws on an option that is not known. */
+export function readPlan(args: readonly string[]): Plan {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      seed: { type: 'string', default: 'bench' },
+    },
+  });
+  const { seed, check: isCheck } = values;
+  const isQuick = values.quick || isCheck;
+  return isQuick
+    ? { seed, isQuick, isCheck, sizes: [small], openings: 6, restarts: 1, panels: 2, coldSearches: 2 }
+    : {
+        seed,
+        isQuick,
+        isCheck,
+        sizes: [small, large],
+        openings: 25,
+        restarts: 5,
+        panels: 10,
+        coldSearches: 10,
+      };
+}

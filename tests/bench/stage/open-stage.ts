@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { connectCargo, connectSidecar } from '../../../dev/browsers/connect-services.ts';
+import type { LaunchedBrowser } from '../../../dev/browsers/launch.ts';
+import { launchBrowser } from '../../../dev/browsers/launch-browser.ts';
+import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from '../../../dev/browsers/temporary-folders.ts';
+import { createSample, type Sample } from '../../../dev/sample/create-sample.ts';
+import { sampleCredentials } from '../../../dev/sample/credentials.ts';
+import { type StandIns, startStandIns } from '../../../dev/stand-ins/start-stand-ins.ts';
+import { type ReferenceFolders, writeReferenceExtensions } from './reference-extensions.ts';
+import { closePage, openToolbarPopup, stopWorkers } from './toolbar.ts';
+
+export type Subject = 'ours' | 'staticList' | 'empty';
+
+export interface StageOptions {
+  readonly extensionDir: string;
+  readonly seed: string;
+  readonly chats: number;
+  readonly threads: number;
+}
+
+/** One browser with three extensions in it: ours before stand-ins of both services, a static list, and an empty one. */
+export interface Stage {
+  readonly standIns: StandIns;
+  readonly sample: Sample;
+  browser(): LaunchedBrowser;
+  openOptions(): Promise<Surface>;
+  connectCargo(options: Surface): Promise<void>;
+  connectSidecar(options: Surface): Promise<void>;
+  openPopup(subject: Subject): Promise<Page>;
+  closePage(page: Page): Promise<void>;
+  stopWorkers(): Promise<void>;
+  /** Ends the browser and starts it again on the same profile. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly launched: LaunchedBrowser;
+  readonly ids: Readonly<Record<Subject, string>>;
+  readonly tab: Page;
+  readonly session: CDPSession;
+}
+
+export async function openStage({ extensionDir, seed, chats, threads }: StageOptions): Promise<Stage> {
+  const sample = createSample({ seed, chats, threads });
+  const standIns = await startStandIns({ data: sample });
+  const folder = createTemporaryFolder('bench');
+  const references = writeReferenceExtensions(folder);
+  const launch = (): Promise<LaunchedBrowser> =>
+    launchBrowser('chromium', {
+      extensionDir,
+      hostPorts: { 'api.getcargo.io': standIns.cargo.port, 'api.sidecarcx.com': standIns.sidecar.port },
+      spki: standIns.spki,
+      profileDir: join(folder, 'profile'),
+      language: 'en-US',
+    });
+  const first = await launch();
+  const welcome = await findWelcome(first);
+  let running = await prepare(first, references);
+  await closePage(first.browser, welcome);
+  return {
+    standIns,
+    sample,
+    browser: () => running.launched,
+    openOptions: () => running.launched.openPage('options'),
+    connectCargo: (options) => connectCargo(options, sampleCredentials.cargo),
+    connectSidecar: (options) => connectSidecar(options, sampleCredentials.sidecar),
+    async openPopup(subject) {
+      await running.tab.bringToFront();
+      return openToolbarPopup(running.launched.browser, running.tab, running.ids[subject]);
+    },
+    closePage: (page) => closePage(running.launched.browser, page),
+    stopWorkers: () => stopWorkers(running.launched.browser, running.session),
+    async restart() {
+      await running.launched.close();
+      running = await prepare(await launch(), references);
+    },
+    async close() {
+      await running.launched.close();
+      await standIns.close();
+      removeTemporaryFolder(folder);
+    },
+  };
+}
+
+async function prepare(launched: LaunchedBrowser, folders: ReferenceFolders): Promise<Running> {
+  const { browser, extensionOrigin } = launched;
+  const staticList = await browser.installExtension(folders.staticList);
+  const empty = await browser.installExtension(folders.empty);
+  const tab = await browser.newPage();
+  return {
+    launched,
+    ids: { ours: extensionOrigin.slice('chrome-extension://'.length), staticList, empty },
+    tab,
+    session: await tab.createCDPSession(),
+  };
+}
+
+/** On install the options page opens by itself, in place of an empty tab; left open it would keep our process warm. */
+async function findWelcome(launched: LaunchedBrowser): Promise<Page> {
+  const welcome = await waitUntil('the options page to open on install', async () => {
+    const [first] = await launched.surfaces();
+    return first;
+  });
+  await welcome.expect('button', 'Add Cargo');
+  return welcome.page;
+}
