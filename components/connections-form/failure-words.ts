@@ -24,7 +24,7 @@ export function describeConnectFailure(failure: Failure, source: SourceDescripto
         ? i18n.t('options.failed.service', [service])
         : i18n.t('options.failed.serviceStatus', [service, failure.status]);
     case 'offline':
-      return i18n.t('options.failed.offline');
+      return i18n.t('options.failed.offline', [service]);
     case 'timeout':
       return i18n.t('options.failed.timeout', [service]);
     case 'redirected':

@@ -5,13 +5,13 @@ import { describeLastMessage, describeSpeaker } from './preview-words.ts';
 
 test.each<[Preview, string]>([
   [{ state: 'failed', text: null }, 'The run failed'],
-  [{ state: 'cancelled' }, 'Stopped before an answer'],
-  [{ state: 'generating' }, 'Writing an answer…'],
+  [{ state: 'cancelled' }, 'Cancelled'],
+  [{ state: 'generating' }, 'Generating…'],
   [{ state: 'tool', text: 'search_web' }, 'Used search_web'],
   [{ state: 'file', text: 'a.csv' }, 'File: a.csv'],
   [{ state: 'blank' }, 'No text in this message'],
-  [{ state: 'unknown' }, 'Loading the last message…'],
-  [{ state: 'unavailable', askedAt: 0 }, 'The service gave no text'],
+  [{ state: 'unknown' }, 'Last message not loaded yet'],
+  [{ state: 'unavailable', retryAt: 0 }, 'The last message could not be loaded'],
 ])('a last message without a text, %o, is put into our words', (preview, words) => {
   expect(describeLastMessage(fakeMessage(preview))).toMatchObject({ text: null, words });
 });
@@ -31,12 +31,13 @@ test('an empty conversation says so', () => {
   expect(describeLastMessage(null).words).toBe('No messages yet');
 });
 
-test.each<[Speaker, string]>([
+test.each<[Speaker, string | null]>([
   ['self', 'You:'],
   ['user', 'Team:'],
   ['customer', 'Customer:'],
   ['assistant', 'Bot:'],
   [{ other: 'auditor' }, 'auditor:'],
+  [{ other: '' }, null],
 ])('%o speaks as “%s”', (speaker, words) => {
   expect(describeSpeaker(speaker)).toBe(words);
 });

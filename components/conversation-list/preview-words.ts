@@ -47,8 +47,8 @@ function describeAbsence(preview: Preview): string {
   }
 }
 
-/** Who said it, as a prefix: "You:", "Bot:". */
-export function describeSpeaker(speaker: Speaker): string {
+/** Who said it, as a prefix: "You:", "Bot:"; null when the service does not say. */
+export function describeSpeaker(speaker: Speaker): string | null {
   switch (speaker) {
     case 'self':
       return i18n.t('row.speaker.self');
@@ -59,6 +59,6 @@ export function describeSpeaker(speaker: Speaker): string {
     case 'assistant':
       return i18n.t('row.speaker.assistant');
     default:
-      return i18n.t('row.speaker.other', [speaker.other]);
+      return speaker.other === '' ? null : i18n.t('row.speaker.other', [speaker.other]);
   }
 }

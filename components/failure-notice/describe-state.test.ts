@@ -21,8 +21,8 @@ const states: readonly (readonly [ConnectionState, StateAction | null])[] = [
   [{ kind: 'waiting' }, null],
   [{ kind: 'empty' }, null],
   [{ kind: 'stale', at: 1, failure }, 'retry'],
-  [{ kind: 'partial', hidden: 3, at: 1 }, 'retry'],
-  [{ kind: 'partial', hidden: 0, at: 1 }, 'retry'],
+  [{ kind: 'partial', hidden: 3, shown: null, at: 1 }, 'retry'],
+  [{ kind: 'partial', hidden: 0, shown: { received: 9, total: 12 }, at: 1 }, null],
   [{ kind: 'needsToken' }, 'replaceCredential'],
   [{ kind: 'forbidden', what: 'messages' }, 'replaceCredential'],
   [{ kind: 'limited', until: 1 }, null],
@@ -42,7 +42,8 @@ test.each(states)('%o has words and the one thing that helps', (state, action) =
   expect(words.label).not.toContain('$');
   expect(words.action).toBe(action);
   expect(words.actionLabel === '').toBe(action === null);
-  const isCalm = ['fresh', 'refreshing', 'waiting', 'empty'].includes(state.kind);
+  const isOfAll = state.kind === 'partial' && state.hidden === 0;
+  const isCalm = isOfAll || ['fresh', 'refreshing', 'waiting', 'empty'].includes(state.kind);
   expect(words.help === null).toBe(isCalm);
   expect(words.help ?? '.').toMatch(/\.$/u);
 });
@@ -86,7 +87,7 @@ test.each(sourceList.map((source) => [source.label, source] as const))(
     const states: readonly ConnectionState[] = [
       { kind: 'needsToken' },
       { kind: 'forbidden', what: 'agents' },
-      { kind: 'partial', hidden: 0, at: 1 },
+      { kind: 'partial', hidden: 0, shown: null, at: 1 },
     ];
     const failed = [{ name: 'Desk', failure: { kind: 'forbidden', what: 'messages' } as const }];
     const all = states.map((state) => JSON.stringify(describe(state, failed, source)));
@@ -100,7 +101,7 @@ test.each(sourceList.map((source) => [source.label, source] as const))(
 
 test('api S13: failed agents are named by what happened to them, and the others’ conversations stay', () => {
   const timeout: Failure = { kind: 'timeout' };
-  const words = describe({ kind: 'partial', hidden: 0, at: 1 }, [
+  const words = describe({ kind: 'partial', hidden: 0, shown: null, at: 1 }, [
     { name: 'Deal desk', failure: timeout },
     { name: 'Concierge', failure },
     { name: null, failure: timeout },
@@ -119,7 +120,14 @@ test('api S13: beside a later trouble of the whole connection, failed agents are
 });
 
 test('conversations that are hidden and agents that failed are both explained', () => {
-  const words = describe({ kind: 'partial', hidden: 4, at: 1 }, [{ name: 'Deal desk', failure }]);
+  const words = describe({ kind: 'partial', hidden: 4, shown: null, at: 1 }, [
+    { name: 'Deal desk', failure },
+  ]);
   expect(words.label).toBe('4 hidden');
-  expect(words.help).toMatch(/not sent\..*Not every agent/u);
+  expect(words.help).toMatch(/could not be read\..*Not every agent/u);
+});
+
+test('api S4: a service that counts more than it sends has that said, as no trouble', () => {
+  const words = describe({ kind: 'partial', hidden: 0, shown: { received: 430, total: 512 }, at: 1 });
+  expect(words).toMatchObject({ label: '430 of 512 shown', help: null, action: null });
 });

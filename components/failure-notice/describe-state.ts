@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { formatClock, formatNumber } from '../../lib/i18n/format.ts';
+import type { ConnectionState } from '../../lib/domain/connection-state.ts';
 import type { ConnectionView, FailedAgent } from '../../lib/stores/connection-views.ts';
 import { type SecretKind, secretKind } from '../connections-form/field-words.ts';
 import type { ChipTone } from '../ui/chip.tsx';
@@ -58,7 +59,7 @@ function describeKind(
       return trouble('warn', i18n.t('state.stale'), help, 'retry');
     }
     case 'partial':
-      return describePartial(state.hidden, failedAgents.length);
+      return describePartial(state, failedAgents.length);
     case 'needsToken': {
       const help = i18n.t(`state.help.needsCredential.${secret}`);
       return trouble('bad', i18n.t(`state.needsCredential.${secret}`), help, 'replaceCredential');
@@ -123,14 +124,21 @@ const trouble = (tone: ChipTone, label: string, help: string, action: StateActio
   action,
 });
 
-function describePartial(hidden: number, failed: number): Words {
+function describePartial(
+  { hidden, shown }: Extract<ConnectionState, { kind: 'partial' }>,
+  failed: number,
+): Words {
+  const ofAll =
+    shown === null ? '' : i18n.t('state.shown', [formatNumber(shown.received), formatNumber(shown.total)]);
+  // A service that counts more than it sends does so at every refresh: worth saying, no trouble.
+  if (hidden === 0 && failed === 0) return calm(ofAll, 'quiet');
   const label =
     hidden > 0
       ? i18n.t('state.partial', hidden, [formatNumber(hidden)])
       : i18n.t('state.partialAgents', failed, [formatNumber(failed)]);
   const help = [
     ...(hidden > 0 ? [i18n.t('state.help.partial')] : []),
-    ...(hidden === 0 || failed > 0 ? [i18n.t('state.help.partialAgents')] : []),
+    ...(failed > 0 ? [i18n.t('state.help.partialAgents')] : []),
   ];
   return trouble('warn', label, help.join(' '), 'retry');
 }

@@ -107,7 +107,7 @@ test.each<[string, Failure, string, string]>([
 });
 
 test.each<[string, Failure, string]>([
-  ['offline', { kind: 'offline' }, 'This device is offline'],
+  ['offline', { kind: 'offline' }, 'can’t be reached'],
   ['service down', { kind: 'transient', status: 503 }, 'in trouble right now (status 503)'],
   ['answer not understood', { kind: 'schema', status: 200 }, 'does not understand'],
   ['limited', { kind: 'limited', retryAfter: 130_000 }, 'Try again in 3 minutes'],

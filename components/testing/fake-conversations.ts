@@ -78,7 +78,7 @@ function pickMessage(random: () => number, pick: <T>(list: readonly T[]) => T, i
   if (kind < 0.15) return absent({ state: 'tool', text: 'search_companies' }, 'success');
   if (kind < 0.17) return absent({ state: 'file', text: 'accounts.csv' }, 'success');
   if (kind < 0.18) return absent({ state: 'blank' }, 'success');
-  if (kind < 0.2) return absent({ state: 'unavailable', askedAt: 0 }, 'success');
+  if (kind < 0.2) return absent({ state: 'unavailable', retryAt: 0 }, 'success');
   if (kind < 0.24) return absent({ state: 'unknown' }, 'success');
   return fakeMessage({ state: 'text', text: pick(texts) }, pick(speakers), 'success', version);
 }

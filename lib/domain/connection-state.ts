@@ -6,7 +6,13 @@ export type ConnectionState =
   | { readonly kind: 'fresh'; readonly at: number }
   | { readonly kind: 'refreshing' }
   | { readonly kind: 'stale'; readonly at: number; readonly failure: Failure }
-  | { readonly kind: 'partial'; readonly hidden: number; readonly at: number }
+  /** `hidden`: rows that could not be read; `shown`: what was sent of all that there is said to be (api S4). */
+  | {
+      readonly kind: 'partial';
+      readonly hidden: number;
+      readonly shown: ConnectionStatus['shown'];
+      readonly at: number;
+    }
   | { readonly kind: 'needsToken' }
   | { readonly kind: 'forbidden'; readonly what: Operation }
   | { readonly kind: 'limited'; readonly until: number }
@@ -41,16 +47,11 @@ export function judgeConnection(
       : { kind: 'stale', at: status.lastSuccessAt ?? status.lastAttemptAt ?? now, failure };
   }
   if (status.lastSuccessAt === null) return { kind: 'waiting' };
-  const hidden = countHidden(status);
-  if (hidden > 0 || status.failedAgents.length > 0) {
-    return { kind: 'partial', hidden, at: status.lastSuccessAt };
+  const { failedAgents, shown, unreadable } = status;
+  if (unreadable > 0 || shown !== null || failedAgents.length > 0) {
+    return { kind: 'partial', hidden: unreadable, shown, at: status.lastSuccessAt };
   }
   return status.kept === 0 ? { kind: 'empty' } : { kind: 'fresh', at: status.lastSuccessAt };
-}
-
-function countHidden(status: ConnectionStatus): number {
-  const notSent = status.shown === null ? 0 : Math.max(0, status.shown.total - status.shown.received);
-  return status.unreadable + notSent;
 }
 
 function judgeLastingFailure(failure: Failure): ConnectionState | null {

@@ -61,8 +61,8 @@ export type Preview =
   | { readonly state: 'blank' }
   /** Not asked for yet. */
   | { readonly state: 'unknown' }
-  /** Asked for at this time; the service gave none (api C1: that never blocks the list). Asked for again later. */
-  | { readonly state: 'unavailable'; readonly askedAt: number };
+  /** Asked for in vain (api C1: that never blocks the list). Not asked for again before this time. */
+  | { readonly state: 'unavailable'; readonly retryAt: number };
 
 /** How a conversation was started; `kind` is the vendor's word, known or not (api C8). */
 export interface Trigger {

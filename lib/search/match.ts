@@ -10,9 +10,9 @@ const haystacks = new WeakMap<Conversation, string>();
 function haystackOf(conversation: Conversation): string {
   const known = haystacks.get(conversation);
   if (known !== undefined) return known;
-  const { title, people, vendorId, lastMessage } = conversation;
+  const { title, people, lastMessage } = conversation;
   const text = lastMessage === null ? null : previewText(lastMessage.preview);
-  const folded = foldText([title ?? '', ...people, vendorId, text ?? ''].join('\n'));
+  const folded = foldText([title ?? '', ...people, text ?? ''].join('\n'));
   haystacks.set(conversation, folded);
   return folded;
 }
@@ -24,5 +24,13 @@ export function isMatch(
   words: readonly string[],
 ): boolean {
   const haystack = haystackOf(conversation);
-  return words.every((word) => haystack.includes(word) || foldedAgentName.includes(word));
+  return words.every(
+    (word) => haystack.includes(word) || foldedAgentName.includes(word) || isPartOfId(conversation, word),
+  );
 }
+
+/** Shorter words stand in too many IDs by chance: "350" would find what nobody looks for. */
+const shortestPartOfId = 6;
+
+const isPartOfId = ({ vendorId }: Conversation, word: string): boolean =>
+  word.length >= shortestPartOfId && vendorId.toLowerCase().includes(word);

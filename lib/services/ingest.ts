@@ -58,7 +58,7 @@ function keepPreview(incoming: Conversation, cached: Conversation): Conversation
   const known = cached.lastMessage;
   if (lastMessage?.preview.state !== 'unknown' || known === null) return incoming;
   if (known.id !== lastMessage.id || known.version !== lastMessage.version) return incoming;
-  return { ...incoming, lastMessage: { ...lastMessage, preview: known.preview } };
+  return { ...incoming, lastMessage: { ...lastMessage, speaker: known.speaker, preview: known.preview } };
 }
 
 /** Both are plain data made by the same code, so their fields come in the same order. */

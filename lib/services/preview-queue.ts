@@ -8,9 +8,6 @@ const progressFor = 30 * 60_000;
 /** A text takes no longer than this from its arrival to the cache. */
 const underWay = 5000;
 
-/** A text that the service did not give is asked for again after an hour. */
-export const askedAgainAfter = 3_600_000;
-
 interface Asked {
   readonly version: string;
   readonly at: number;
@@ -25,8 +22,10 @@ export interface PreviewQueue {
   readonly asked: Map<string, Asked>;
   roundAt: number;
   refusedUntil: number;
-  /** Texts that the service did not give before this time are asked for again. */
-  forgivenBefore: number;
+  /** Nothing is asked before this time: the last stretch ended in trouble. */
+  pausedUntil: number;
+  /** Texts that the service would not give are asked for again, once. */
+  isForgiving: boolean;
   isRunning: boolean;
 }
 
@@ -36,7 +35,8 @@ export const createPreviewQueue = (): PreviewQueue => ({
   asked: new Map(),
   roundAt: 0,
   refusedUntil: 0,
-  forgivenBefore: 0,
+  pausedUntil: 0,
+  isForgiving: false,
   isRunning: false,
 });
 
@@ -60,9 +60,7 @@ export function isMissing(
   if (isAsked) return false;
   const { preview } = lastMessage;
   if (preview.state === 'unknown') return true;
-  if (preview.state === 'unavailable') {
-    return now - preview.askedAt >= askedAgainAfter || preview.askedAt < queue.forgivenBefore;
-  }
+  if (preview.state === 'unavailable') return now >= preview.retryAt || queue.isForgiving;
   const isYoung = lastActivity !== null && now - lastActivity < progressFor;
   return isInProgress(lastMessage.status) && isYoung;
 }

@@ -1,10 +1,11 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
 import type { SyncState } from '../cache/sync-state.ts';
-import type { Conversation, Preview } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { FetchedMessage } from '../sources/source.ts';
 
 /** Collects fetched texts and commits them a few at a time: a commit for each would wear the disk. */
 export interface PreviewWriter {
-  add(conversation: Conversation, preview: Preview): void;
+  add(conversation: Conversation, message: FetchedMessage): void;
   /** How many are still to be fetched. */
   toCome(count: number): void;
   /** Commits what is collected, and a change of the reading state with it. */
@@ -15,19 +16,21 @@ export interface PreviewWriter {
 const flushAfter = 150;
 
 export function createPreviewWriter(cache: ConversationCache, onCommit: () => void): PreviewWriter {
-  const collected = new Map<string, { version: string | undefined; preview: Preview }>();
+  const collected = new Map<string, { version: string | undefined; message: FetchedMessage }>();
   let previewsToCome = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What is collected, put into the rows as they are when the commit's turn comes. */
   const take = (): Conversation[] => {
-    const rows = [...collected].flatMap(([id, { version, preview }]) => {
+    const rows = [...collected].flatMap(([id, { version, message }]) => {
       const current = cache.rows.get(id);
       const lastMessage = current?.lastMessage ?? null;
       // A newer message may have come meanwhile: then this text is not its last.
       if (current === undefined || lastMessage === null || lastMessage.version !== version) return [];
-      if (JSON.stringify(lastMessage.preview) === JSON.stringify(preview)) return [];
-      return [{ ...current, lastMessage: { ...lastMessage, preview } }];
+      const { preview } = message;
+      const speaker = message.speaker ?? lastMessage.speaker;
+      const next = { ...lastMessage, speaker, preview };
+      return JSON.stringify(lastMessage) === JSON.stringify(next) ? [] : [{ ...current, lastMessage: next }];
     });
     collected.clear();
     return rows;
@@ -41,8 +44,8 @@ export function createPreviewWriter(cache: ConversationCache, onCommit: () => vo
   }
 
   return {
-    add(conversation, preview) {
-      collected.set(conversation.id, { version: conversation.lastMessage?.version, preview });
+    add(conversation, message) {
+      collected.set(conversation.id, { version: conversation.lastMessage?.version, message });
       timer ??= setTimeout(() => void flush(), flushAfter);
     },
     toCome(count) {

@@ -68,6 +68,7 @@ test('what is on screen is asked for at most four at a time', async () => {
   const id = await kit.connect();
   kit.source.failing = () => null;
   kit.source.mostAtOnce = 0;
+  kit.advance(2 * minute);
   await kit.services().refresh(null, 'person');
   kit.services().wantPreviews(kit.source.chats.map((chat) => `${id}/${chat.id}`));
   await kit.settled();
@@ -100,12 +101,18 @@ test('api C1: a last message that the service can’t give leaves its row, and t
   ]);
 });
 
-test('api C21: without the right to read messages one refused request is enough for an hour', async () => {
+test('api C21: without the right to read messages three refusals are enough for an hour', async () => {
   kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
   kit.source.failing = (call) =>
     call.startsWith('preview') ? { kind: 'forbidden', what: 'messages' } : null;
   const id = await kit.connect();
-  expect(previews()).toHaveLength(1);
+  expect(previews().length).toBeLessThanOrEqual(4);
+  expect(await stateOf(id, 'c8')).toBe('unknown');
+  kit.advance(2 * minute);
+  kit.source.calls.length = 0;
+  kit.services().wantPreviews([`${id}/c8`]);
+  await kit.settled();
+  expect(previews()).toEqual([]);
   expect(await stateOf(id, 'c8')).toBe('unavailable');
 });
 
@@ -178,8 +185,23 @@ test('after a right was missing, a better token brings the texts at once', async
 test('a page in place of answers ends the round: not every text is asked for in vain', async () => {
   kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
   kit.source.failing = (call) => (call.startsWith('preview') ? { kind: 'badBody', isHtml: true } : null);
-  await kit.connect();
-  expect(previews().length).toBeLessThanOrEqual(2);
+  const id = await kit.connect();
+  kit.services().wantPreviews(kit.source.chats.map((chat) => `${id}/${chat.id}`));
+  await kit.settled();
+  expect(previews().length).toBeLessThanOrEqual(6);
+});
+
+test('api C1: one last message that fails every time, or hangs, keeps no other from coming', async () => {
+  kit.source.chats = Array.from({ length: 9 }, (_, n) => fakeChat(`c${n}`, kit.now() - n * minute));
+  kit.source.failing = (call) => (call === 'preview c2' ? { kind: 'transient', status: 500 } : null);
+  const id = await kit.connect();
+  const states = (await kit.read(id)).map((row) => row.lastMessage?.preview.state);
+  expect(states).toEqual(kit.source.chats.map(({ id: chat }) => (chat === 'c2' ? 'unavailable' : 'text')));
+  kit.source.failing = () => null;
+  kit.advance(2 * minute);
+  await refresh();
+  expect(previews()).toEqual(['preview c2']);
+  expect(await stateOf(id, 'c2')).toBe('text');
 });
 
 test('texts that were read again with their rows are fetched again', async () => {

@@ -1,14 +1,9 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Announcer } from './announcer.ts';
+import { fetchPreview, type Round, soon, unavailable } from './fetch-preview.ts';
 import { isWaiting, waitAfter } from './patience.ts';
-import {
-  askedAgainAfter,
-  createPreviewQueue,
-  findMissing,
-  isMissing,
-  type PreviewQueue,
-} from './preview-queue.ts';
+import { createPreviewQueue, findMissing, isMissing, type PreviewQueue } from './preview-queue.ts';
 import { createPreviewWriter, type PreviewWriter } from './preview-writer.ts';
 import type { Runtime, Runtimes, RunSession } from './runtimes.ts';
 import { addTraffic } from './traffic.ts';
@@ -78,7 +73,8 @@ export function createPreviewer(deps: PreviewerDeps): Previewer {
       const queue = queueOf(connectionId);
       queue.asked.clear();
       queue.refusedUntil = 0;
-      queue.forgivenBefore = deps.now();
+      queue.isForgiving = true;
+      queue.pausedUntil = 0;
     },
   };
 }
@@ -88,7 +84,7 @@ async function work(deps: PreviewerDeps, connectionId: string, queue: PreviewQue
   const runtime = opened.ok ? opened.value : null;
   const hasText = runtime?.adapter.descriptor.capabilities.hasTextInList ?? true;
   const session = runtime === null || hasText ? null : await runtime.openSession();
-  if (runtime === null || session === null || !mayAsk(runtime, deps.now())) {
+  if (runtime === null || session === null || !mayAsk(runtime, queue, deps.now())) {
     queue.urgent.clear();
     queue.calm ??= [];
     return;
@@ -110,8 +106,10 @@ async function work(deps: PreviewerDeps, connectionId: string, queue: PreviewQue
   }
 }
 
-const mayAsk = ({ cache }: Runtime, now: number): boolean =>
-  !isWaiting(cache.status.notBefore, now) && cache.status.failure?.kind !== 'auth';
+const mayAsk = ({ cache }: Runtime, queue: PreviewQueue, now: number): boolean =>
+  now >= queue.pausedUntil &&
+  !isWaiting(cache.status.notBefore, now) &&
+  cache.status.failure?.kind !== 'auth';
 
 async function fetchAll(
   deps: PreviewerDeps,
@@ -121,28 +119,35 @@ async function fetchAll(
   writer: PreviewWriter,
 ): Promise<void> {
   const { cache, connection } = runtime;
-  let done = 0;
-  const failures: Failure[] = [];
-  const ask = async (id: string): Promise<void> => {
-    const failure = await fetchOne(deps, runtime, session, queue, writer, id);
-    if (failure !== null) failures.push(failure);
-    done += 1;
+  const active = new Set<Promise<void>>();
+  const round: Round = { runtime, session, queue, writer, now: deps.now, done: 0, inARow: 0, end: null };
+  const launch = (id: string): void => {
+    const asking: Promise<void> = fetchPreview(round, id).finally(() => active.delete(asking));
+    active.add(asking);
   };
-  while (failures.length === 0) {
+  while (round.end === null) {
     queue.calm ??= findMissing(cache, queue, deps.now());
-    const urgent = take(queue.urgent, atOnce);
-    if (urgent.length > 0) {
-      await Promise.all(urgent.map(ask));
+    for (const id of take(queue.urgent, atOnce - active.size)) launch(id);
+    if (queue.urgent.size > 0 || active.size >= atOnce) {
+      await Promise.race(active);
       continue;
     }
     const next = queue.calm.shift();
-    if (next === undefined) return;
-    const toCome = queue.calm.length;
-    if (toCome > 0) deps.announcer.progress(connection.id, 'previews', done);
-    await Promise.all([ask(next), pause(deps, queue)]);
-    writer.toCome(toCome);
+    if (next === undefined) {
+      if (active.size === 0) break;
+      await Promise.race(active);
+      continue;
+    }
+    const conversation = cache.rows.get(next);
+    if (conversation === undefined || !isMissing(conversation, queue, deps.now())) continue;
+    launch(next);
+    writer.toCome(queue.calm.length);
+    if (queue.calm.length > 0) deps.announcer.progress(connection.id, 'previews', round.done);
+    await pause(deps, queue);
   }
-  await settle(deps, runtime, failures, queue);
+  await Promise.all(active);
+  if (round.end === null) queue.isForgiving = false;
+  else await settle(deps, runtime, round.end, queue, writer);
 }
 
 /** The calm pause, ended early when a row on screen wants its text. */
@@ -150,48 +155,25 @@ async function pause(deps: PreviewerDeps, queue: PreviewQueue): Promise<void> {
   for (let waited = 0; waited < calmPause && queue.urgent.size === 0; waited += 50) await deps.wait(50);
 }
 
-/** Asks for one text. The result is a failure that ends the work, or null. */
-async function fetchOne(
-  deps: PreviewerDeps,
-  { adapter, cache }: Runtime,
-  session: RunSession,
-  queue: PreviewQueue,
-  writer: PreviewWriter,
-  id: string,
-): Promise<Failure | null> {
-  const conversation = cache.rows.get(id);
-  if (conversation === undefined || !isMissing(conversation, queue, deps.now())) return null;
-  if (queue.refusedUntil > deps.now()) {
-    writer.add(conversation, { state: 'unavailable', askedAt: deps.now() });
-    return null;
-  }
-  queue.asked.set(id, { version: conversation.lastMessage?.version ?? '', at: deps.now() });
-  const outcome = await adapter.readPreview(session, conversation);
-  if (outcome.ok) {
-    writer.add(conversation, outcome.value);
-    return null;
-  }
-  const { failure } = outcome;
-  if (failure.kind === 'forbidden') queue.refusedUntil = deps.now() + askedAgainAfter;
-  if (!['forbidden', 'notFound', 'schema', 'badBody', 'tooBig'].includes(failure.kind)) return failure;
-  writer.add(conversation, { state: 'unavailable', askedAt: deps.now() });
-  // One message in an unreadable form is its own trouble; a page in place of an answer is the service's or the network's.
-  return failure.kind === 'badBody' ? failure : null;
-}
-
-/** Leaves the rest for a later round; a limit is kept for all requests of the connection. */
+/** Leaves the rest for a later round; what is on screen says so. A limit holds for all requests of the connection. */
 async function settle(
   deps: PreviewerDeps,
   { cache }: Runtime,
-  failures: readonly Failure[],
+  failure: Failure,
   queue: PreviewQueue,
+  writer: PreviewWriter,
 ): Promise<void> {
+  for (const id of queue.urgent) {
+    const conversation = cache.rows.get(id);
+    const isUnknown = conversation?.lastMessage?.preview.state === 'unknown';
+    if (conversation !== undefined && isUnknown) writer.add(conversation, unavailable(deps.now() + soon));
+  }
   queue.urgent.clear();
-  queue.calm ??= [];
-  const limit = failures.find(({ kind }) => kind === 'limited');
-  if (limit === undefined) return;
+  queue.calm = [];
+  queue.pausedUntil = deps.now() + soon;
+  if (failure.kind !== 'limited') return;
   const inARow = cache.sync.failures + 1;
-  const { notBefore } = waitAfter(limit, inARow, deps.now(), deps.random());
+  const { notBefore } = waitAfter(failure, inARow, deps.now(), deps.random());
   await cache.commit({ status: { notBefore }, sync: (sync) => ({ ...sync, failures: inARow }) });
 }
 

@@ -99,7 +99,7 @@ async function readEverything(
 
 /** A failure that no other list of the connection can escape. */
 const concernsAll = (failure: Failure): boolean =>
-  ['auth', 'limited', 'permission', 'storage', 'superseded', 'offline'].includes(failure.kind);
+  ['auth', 'limited', 'permission', 'storage', 'superseded'].includes(failure.kind);
 
 /** At most hourly; until then the names known are good. */
 async function readAgents(

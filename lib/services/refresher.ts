@@ -93,9 +93,9 @@ async function mayStart(
   if (reason === 'person' || reason === 'connected') return true;
   if (isWaiting(cache.sync.quietUntil, now)) return false;
   const age = now - (cache.status.lastAttemptAt ?? -Infinity);
-  if (reason === 'resume' && !isUnfinished(cache)) return false;
-  if (reason !== 'resume' && age >= 0 && age < adapter.descriptor.capabilities.shortestPollSeconds * 1000)
-    return false;
+  const goesOn = isUnfinished(cache);
+  if (reason === 'resume' && !goesOn) return false;
+  if (!goesOn && age >= 0 && age < adapter.descriptor.capabilities.shortestPollSeconds * 1000) return false;
   const stretchedUntil = findBudgetStart(cache.sync.traffic, cache.sync.lastBytes, now);
   if (stretchedUntil !== cache.status.stretchedUntil) await cache.commit({ status: { stretchedUntil } });
   return stretchedUntil === null;

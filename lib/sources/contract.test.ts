@@ -143,7 +143,10 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
         expect(lastActivity).toBeGreaterThan(0);
       }
       const preview = await adapter.readPreview(session, conversations[0] ?? anyConversation);
-      expect(preview).toEqual({ ok: true, value: { state: 'text', text: expected.preview } });
+      expect(preview).toMatchObject({
+        ok: true,
+        value: { preview: { state: 'text', text: expected.preview } },
+      });
     });
 
     test('brings texts in the list exactly when it says so', async () => {

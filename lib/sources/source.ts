@@ -1,4 +1,4 @@
-import type { Agent, Conversation, Preview } from '../domain/conversation.ts';
+import type { Agent, Conversation, Preview, Speaker } from '../domain/conversation.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { HttpDoor } from './http.ts';
 
@@ -112,8 +112,15 @@ export interface SourceAdapter {
   feeds(agents: readonly Agent[], skippedAgentIds: ReadonlySet<string>): readonly Feed[];
   /** One answer of a list. `cursor`: null for the first page, else what `next` said. */
   readPage(session: Session, feed: Feed, cursor: number | null): Promise<Outcome<Page>>;
-  /** The last message's text. Only called where the list brings none. */
-  readPreview(session: Session, conversation: Conversation): Promise<Outcome<Preview>>;
+  /** The last message. Only called where the list brings no text. */
+  readPreview(session: Session, conversation: Conversation): Promise<Outcome<FetchedMessage>>;
+}
+
+/** A message's text and its speaker, always of one and the same message. */
+export interface FetchedMessage {
+  readonly preview: Preview;
+  /** Null when there is no message after all: who was known to have spoken stays. */
+  readonly speaker: Speaker | null;
 }
 
 export interface AgentList {

@@ -151,7 +151,12 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     if (next.phase === null) running.delete(next.connectionId);
     else {
       running.set(next.connectionId, next);
-      const end = (): void => showProgress({ ...next, phase: null });
+      const end = (): void => {
+        showProgress({ ...next, phase: null });
+        // Its worker died: asked by a page, another one goes on where it stopped.
+        const ids = [next.connectionId];
+        background.ask({ type: 'refresh', connectionIds: ids, reason: 'open' }).catch(() => undefined);
+      };
       silences.set(next.connectionId, setTimeout(end, silence));
     }
     progress.value = running;

@@ -1,4 +1,4 @@
-import type { Agent, Conversation, Preview } from '../../domain/conversation.ts';
+import type { Agent, Conversation } from '../../domain/conversation.ts';
 import { type Failure, fail, type Outcome, succeed } from '../../domain/failure.ts';
 import { cargo } from '../../sources/cargo/descriptor.ts';
 import type { Page, SourceAdapter } from '../../sources/source.ts';
@@ -62,9 +62,9 @@ export function createFakeSource(): FakeSource {
         ? call(`page ${cursor ?? 0}`, () => readPage(connectionId, cursor ?? 0))
         : call(`list of ${agentId}`, () => readList(connectionId, agentId)),
     readPreview: (_session, conversation) =>
-      call(`preview ${conversation.id}`, (): Preview => ({
-        state: 'text',
-        text: `last words of ${conversation.id}`,
+      call(`preview ${conversation.id}`, () => ({
+        preview: { state: 'text', text: `last words of ${conversation.id}` },
+        speaker: null,
       })),
   };
 

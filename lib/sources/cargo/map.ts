@@ -52,7 +52,8 @@ function toLastMessage(chat: Chat, selfId: string | null): LastMessage {
   };
 }
 
-function toSpeaker(type: string, userId: string | null, selfId: string | null): Speaker {
+/** Who wrote a message of this type (api 1.4). */
+export function toSpeaker(type: string, userId: string | null, selfId: string | null): Speaker {
   if (type === 'assistant') return 'assistant';
   if (type !== 'user') return { other: type };
   return userId !== null && userId === selfId ? 'self' : 'user';

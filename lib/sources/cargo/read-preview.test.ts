@@ -37,7 +37,7 @@ const read = (service: FakeService, learned = createLearned(), of = conversation
 
 async function previewOf(change: object) {
   const outcome = await read(createFakeService(() => json({ message: { ...answer, ...change } })));
-  return outcome.ok ? outcome.value : outcome.failure;
+  return outcome.ok ? outcome.value.preview : outcome.failure;
 }
 
 const text = (words: string) => ({ state: 'text', text: words });
@@ -47,7 +47,10 @@ const listed = (offset: number) => `/v1/ai/messages/list?chatUuid=${chatId}&limi
 describe('api 1.6: the preview of a message', () => {
   test('costs one call', async () => {
     const service = createFakeService(() => json({ message: answer }));
-    expect(await read(service)).toEqual({ ok: true, value: text('Three accounts renew in May.') });
+    expect(await read(service)).toMatchObject({
+      ok: true,
+      value: { preview: text('Three accounts renew in May.') },
+    });
     expect(service.paths()).toEqual([single]);
   });
 
@@ -159,7 +162,10 @@ describe('api C2: where the single message is missing', () => {
   test.each([404, 405])('a %i sends to the list, once and for all', async (status) => {
     const learned = createLearned();
     const service = listing([question, answer], status);
-    expect(await read(service, learned)).toEqual({ ok: true, value: text('Three accounts renew in May.') });
+    expect(await read(service, learned)).toMatchObject({
+      ok: true,
+      value: { preview: text('Three accounts renew in May.') },
+    });
     await read(service, learned);
     expect(service.paths()).toEqual([single, listed(0), listed(2), listed(0), listed(2)]);
   });
@@ -168,7 +174,10 @@ describe('api C2: where the single message is missing', () => {
     for (const status of [400, 404]) {
       const learned = createLearned();
       const service = listing([question], status, { reason: 'messageNotFound' });
-      expect(await read(service, learned)).toEqual({ ok: true, value: text('Who renews in May?') });
+      expect(await read(service, learned)).toMatchObject({
+        ok: true,
+        value: { preview: text('Who renews in May?') },
+      });
       expect(learned.get('noSingleMessage')).toBe(false);
     }
   });
@@ -191,13 +200,13 @@ describe('api C2: where the single message is missing', () => {
   test('api 1.6: a chat that does not name its last message goes to the list at once', async () => {
     const service = listing([question], 500);
     const unnamed = { ...conversation, lastMessage: { ...conversation.lastMessage!, id: '' } };
-    expect(await read(service, createLearned(), unnamed)).toEqual({
+    expect(await read(service, createLearned(), unnamed)).toMatchObject({
       ok: true,
-      value: text('Who renews in May?'),
+      value: { preview: text('Who renews in May?') },
     });
     expect(await read(listing([], 500), createLearned(), unnamed)).toEqual({
       ok: true,
-      value: { state: 'blank' },
+      value: { preview: { state: 'blank' }, speaker: null },
     });
   });
 });
@@ -206,7 +215,8 @@ describe('the newest of a list', () => {
   const newestOf = async (messages: readonly unknown[], page = 100) => {
     const outcome = await read(listing(messages, 405, {}, page));
     if (!outcome.ok) return outcome.failure.kind;
-    return outcome.value.state === 'text' ? outcome.value.text : outcome.value.state;
+    const { preview } = outcome.value;
+    return preview.state === 'text' ? preview.text : preview.state;
   };
   const message = (id: number | string, createdAt: unknown, rest: object = {}) => ({
     uuid: `m-${id}`,
@@ -273,7 +283,31 @@ describe('the newest of a list', () => {
       const rows = Array.from({ length: 100 }, (_, index) => message(offset + index, minute(offset + index)));
       return url.pathname.endsWith('/list') ? json({ messages: rows }) : json({}, 405);
     });
-    expect(await read(service)).toMatchObject({ ok: true, value: text('text 9999') });
+    expect(await read(service)).toMatchObject({ ok: true, value: { preview: text('text 9999') } });
     expect(service.requests).toHaveLength(101);
+  });
+});
+
+describe('the speaker', () => {
+  const question = {
+    ...answer,
+    uuid: 'q',
+    type: 'user',
+    userUuid: 'somebody',
+    createdAt: '2030-01-01T00:00:00Z',
+  };
+
+  test('is that of the message whose text is shown', async () => {
+    const outcome = await read(listing([question], 405), createLearned(), conversation);
+    expect(outcome).toMatchObject({ ok: true, value: { speaker: 'user' } });
+  });
+
+  test('api C2: with the last message named by the list, its text and speaker count, not those of a later date', async () => {
+    const undated = { ...answer, uuid: answerId, createdAt: null };
+    const outcome = await read(listing([question, undated], 405), createLearned(), conversation);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { preview: text('Three accounts renew in May.'), speaker: 'assistant' },
+    });
   });
 });

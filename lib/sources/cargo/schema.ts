@@ -37,6 +37,7 @@ export const rowSchema = z.object({ uuid: id, deletedAt: dateText });
 
 export const messageSchema = z.object({
   uuid: id,
+  userUuid: optionalId,
   type: line,
   status: line,
   errorMessage: text,

@@ -43,5 +43,5 @@ export const adapter: SourceAdapter = {
   },
   // The list brought the text.
   readPreview: async (_session, conversation) =>
-    succeed(conversation.lastMessage?.preview ?? { state: 'blank' }),
+    succeed({ preview: conversation.lastMessage?.preview ?? { state: 'blank' }, speaker: null }),
 };

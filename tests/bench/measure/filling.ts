@@ -1,29 +1,30 @@
+import type { Page } from 'puppeteer-core';
 import type { Figure } from '../figure.ts';
 import { readCacheState } from '../stage/cache-state.ts';
 import { widenReach } from '../stage/fill-stage.ts';
-import { openStage } from '../stage/open-stage.ts';
+import { openStage, type Stage } from '../stage/open-stage.ts';
 import { waitUntilFilled } from '../stage/rest.ts';
 import { waitForState } from '../stage/wait-for-state.ts';
 
 const chats = 10_000;
 
-/** Connects a workspace of 10,000 chats with the list on screen in a tab beside. */
+/** Connects a workspace of 10,000 chats with the list on screen in a window beside. */
 export async function measureFilling(extensionDir: string, seed: string): Promise<Figure[]> {
   const stage = await openStage({ extensionDir, seed, chats, threads: 10 });
   try {
     const options = await stage.openOptions();
     await widenReach(options);
-    const list = await stage.browser().openPage('popup');
+    const list = await openInWindow(stage);
     const { cargo } = stage.standIns;
     cargo.load.peak = 0;
     const connected = stage.connectCargo(options);
     const first = await cargo.waitForRequest(({ endpoint }) => endpoint === 'chats', 60_000);
     const shownAt = await waitForState('the first rows to be on screen', 60, () =>
-      list.page.evaluate(() => document.querySelector('[role=row]') !== null && Date.now()),
+      list.evaluate(() => document.querySelector('[role=row]') !== null && Date.now()),
     );
     await connected;
-    await waitUntilFilled(list.page, 300);
-    const state = await readCacheState(list.page);
+    await waitUntilFilled(list, 300);
+    const state = await readCacheState(list);
     const pages = cargo.log.filter(({ endpoint }) => endpoint === 'chats');
     const last = Math.max(...state.connections.map(({ lastSuccessAt }) => lastSuccessAt));
     const kept = state.connections.reduce((sum, each) => sum + each.kept, 0);
@@ -56,4 +57,12 @@ export async function measureFilling(extensionDir: string, seed: string): Promis
   } finally {
     await stage.close();
   }
+}
+
+/** Two tabs of one window would hide each other, and what is hidden neither paints nor takes clicks. */
+async function openInWindow(stage: Stage): Promise<Page> {
+  const { browser, extensionOrigin } = stage.browser();
+  const page = await browser.newPage({ type: 'window' });
+  await page.goto(`${extensionOrigin}/popup.html`);
+  return page;
 }

@@ -44,6 +44,8 @@ async function forgetMemory(stage: Stage): Promise<void> {
       return true;
     }),
   );
+  // Lets go of it: a worker that somebody is attached to does not end.
+  await worker.close();
 }
 
 interface SessionArea {

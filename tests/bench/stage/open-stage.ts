@@ -56,10 +56,7 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
       profileDir: join(folder, 'profile'),
       language: 'en-US',
     });
-  const first = await launch();
-  const welcome = await findWelcome(first);
-  let running = await prepare(first, references);
-  await closePage(first.browser, welcome);
+  let running = await prepare(await launch(), references);
   return {
     standIns,
     sample,
@@ -87,9 +84,11 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
 
 async function prepare(launched: LaunchedBrowser, folders: ReferenceFolders): Promise<Running> {
   const { browser, extensionOrigin } = launched;
+  const welcome = await findWelcome(launched);
   const staticList = await browser.installExtension(folders.staticList);
   const empty = await browser.installExtension(folders.empty);
   const tab = await browser.newPage();
+  await closePage(browser, welcome);
   return {
     launched,
     ids: { ours: extensionOrigin.slice('chrome-extension://'.length), staticList, empty },
@@ -98,7 +97,10 @@ async function prepare(launched: LaunchedBrowser, folders: ReferenceFolders): Pr
   };
 }
 
-/** On install the options page opens by itself, in place of an empty tab; left open it would keep our process warm. */
+/**
+ * On install, which every loading of an unpacked extension counts as, the options page opens by itself in place of an
+ * empty tab; left open it would keep our process warm.
+ */
 async function findWelcome(launched: LaunchedBrowser): Promise<Page> {
   const welcome = await waitUntil('the options page to open on install', async () => {
     const [first] = await launched.surfaces();

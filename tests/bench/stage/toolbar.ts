@@ -24,9 +24,17 @@ export async function closePage(browser: Browser, page: Page): Promise<void> {
 /** Ends the workers of all extensions, and waits until none is left. */
 export async function stopWorkers(browser: Browser, session: CDPSession): Promise<void> {
   await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
   await waitUntil(
     'all workers to have stopped',
-    () => !browser.targets().some((target) => target.type() === 'service_worker'),
+    async () => {
+      // Again each time: an event may have started one anew.
+      await session.send('ServiceWorker.stopAllWorkers');
+      return !browser.targets().some((target) => target.type() === 'service_worker');
+    },
+    () =>
+      browser
+        .targets()
+        .map((target) => `${target.type()} ${target.url()}`)
+        .join('\n'),
   );
 }
