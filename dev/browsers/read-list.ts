@@ -96,7 +96,7 @@ function readRowsHere(): ShownRow[] {
         lastMessage,
         time: row.querySelector('time')?.getAttribute('datetime') ?? '',
         isSelected: row.getAttribute('aria-selected') === 'true',
-        isPending: lastMessage === '' || lastMessage.includes('Loading the last message'),
+        isPending: lastMessage === '' || lastMessage.includes('not loaded yet'),
       };
     })
     .toSorted((a, b) => a.index - b.index);

@@ -45,6 +45,7 @@ interface Running {
 
 export async function openStage({ extensionDir, seed, chats, threads }: StageOptions): Promise<Stage> {
   const sample = createSample({ seed, chats, threads });
+  dropUnfinished(sample);
   const standIns = await startStandIns({ data: sample });
   const folder = createTemporaryFolder('bench');
   const references = writeReferenceExtensions(folder);
@@ -80,6 +81,16 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
       removeTemporaryFolder(folder);
     },
   };
+}
+
+/** A message that is still being written is asked for again each time, which would blur the exact counts. */
+function dropUnfinished({ cargo }: Sample): void {
+  for (const { chats } of cargo.workspaces) {
+    const finished = chats.filter(
+      ({ lastMessage }) => lastMessage === null || lastMessage.finishedAt !== null,
+    );
+    chats.splice(0, chats.length, ...finished);
+  }
 }
 
 async function prepare(launched: LaunchedBrowser, folders: ReferenceFolders): Promise<Running> {
