@@ -1,7 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import { type CacheChanges, type CacheReader, createCacheReader } from '../cache/cache-reader.ts';
-import { openCacheDatabase } from '../cache/database.ts';
-import { createDatabaseHandle } from '../cache/database-handle.ts';
+import type { CacheChanges, CacheReader } from '../cache/cache-reader.ts';
 import { storageFailure } from '../cache/storage-failure.ts';
 import { type Agent, compareConversations, type Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
@@ -34,7 +32,9 @@ export interface PageDataDeps {
 const silence = 8000;
 
 export function createPageData({ background, isListNeeded = true }: PageDataDeps): LoadingPageData {
-  const reader = createCacheReader(createDatabaseHandle(openCacheDatabase));
+  let opening: Promise<CacheReader> | null = null;
+  const openReader = (): Promise<CacheReader> =>
+    (opening ??= import('../cache/open-cache-reader.ts').then(({ openCacheReader }) => openCacheReader()));
   const sorted = createSortedConversations();
   const conversations = signal<readonly Conversation[]>([]);
   const isLoaded = signal(false);
@@ -73,7 +73,8 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     }
     const known = new Map(Object.entries(screen?.parts ?? {}));
     const missing = connections.value.filter(({ id }) => !known.has(id));
-    const parts = missing.length === 0 ? known : new Map([...known, ...(await readScreens(reader, missing))]);
+    const parts =
+      missing.length === 0 ? known : new Map([...known, ...(await readScreens(await openReader(), missing))]);
     batch(() => showParts(parts));
   }
 
@@ -97,6 +98,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
   }
 
   const readCached = async (connectionId: string): Promise<CacheChanges | null> => {
+    const reader = await openReader();
     if (isListNeeded) return reader.readChanges(connectionId);
     const state = await reader.readState(connectionId);
     return state === null ? null : { ...state, isReset: false, conversations: [], removedIds: [] };
@@ -115,7 +117,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     for (const id of sorted.connectionIds()) {
       if (known.has(id)) continue;
       sorted.drop(id);
-      reader.forget(id);
+      (await openReader()).forget(id);
     }
     batch(() => {
       statuses.value = new Map([...statuses.value].filter(([id]) => known.has(id)));

@@ -43,6 +43,7 @@ export async function fillStage(stage: Stage, seconds: number): Promise<number> 
   await fetchPreviews(stage, options.page);
   const { connections } = await readCacheState(options.page);
   await stage.closePage(options.page);
+  await stage.copyRows();
   return connections.reduce((sum, { kept }) => sum + kept, 0);
 }
 

@@ -1,14 +1,21 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { connectCargo, connectSidecar } from '../../../dev/browsers/connect-services.ts';
 import type { LaunchedBrowser } from '../../../dev/browsers/launch.ts';
 import { launchBrowser } from '../../../dev/browsers/launch-browser.ts';
-import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
+import { createSurface, type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
+import { readRows } from '../../../dev/browsers/read-list.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../../dev/browsers/temporary-folders.ts';
 import { createSample, type Sample } from '../../../dev/sample/create-sample.ts';
 import { sampleCredentials } from '../../../dev/sample/credentials.ts';
 import { type StandIns, startStandIns } from '../../../dev/stand-ins/start-stand-ins.ts';
-import { type ReferenceFolders, writeReferenceExtensions } from './reference-extensions.ts';
+import {
+  type ReferenceFolders,
+  rowsShown,
+  writeReferenceExtensions,
+  writeStaticRows,
+} from './reference-extensions.ts';
 import { closePage, openToolbarPopup, stopWorkers } from './toolbar.ts';
 
 export type Subject = 'ours' | 'staticList' | 'empty';
@@ -26,6 +33,8 @@ export interface Stage {
   readonly sample: Sample;
   browser(): LaunchedBrowser;
   openOptions(): Promise<Surface>;
+  /** Gives the static list the texts that ours shows now. */
+  copyRows(): Promise<void>;
   connectCargo(options: Surface): Promise<void>;
   connectSidecar(options: Surface): Promise<void>;
   openPopup(subject: Subject): Promise<Page>;
@@ -49,9 +58,12 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
   const standIns = await startStandIns({ data: sample });
   const folder = createTemporaryFolder('bench');
   const references = writeReferenceExtensions(folder);
+  // A copy: another build in the meantime would change what is measured.
+  const packageDir = join(folder, 'package');
+  cpSync(extensionDir, packageDir, { recursive: true });
   const launch = (): Promise<LaunchedBrowser> =>
     launchBrowser('chromium', {
-      extensionDir,
+      extensionDir: packageDir,
       hostPorts: { 'api.getcargo.io': standIns.cargo.port, 'api.sidecarcx.com': standIns.sidecar.port },
       spki: standIns.spki,
       profileDir: join(folder, 'profile'),
@@ -65,9 +77,11 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
     openOptions: () => running.launched.openPage('options'),
     connectCargo: (options) => connectCargo(options, sampleCredentials.cargo),
     connectSidecar: (options) => connectSidecar(options, sampleCredentials.sidecar),
-    async openPopup(subject) {
-      await running.tab.bringToFront();
-      return openToolbarPopup(running.launched.browser, running.tab, running.ids[subject]);
+    openPopup: (subject) => openPopup(running, subject),
+    async copyRows() {
+      const page = await openPopup(running, 'ours');
+      writeStaticRows(references, await readRows(createSurface(page), rowsShown));
+      await closePage(running.launched.browser, page);
     },
     closePage: (page) => closePage(running.launched.browser, page),
     stopWorkers: () => stopWorkers(running.launched.browser, running.session),
@@ -91,6 +105,11 @@ function dropUnfinished({ cargo }: Sample): void {
     );
     chats.splice(0, chats.length, ...finished);
   }
+}
+
+async function openPopup({ launched, tab, ids }: Running, subject: Subject): Promise<Page> {
+  await tab.bringToFront();
+  return openToolbarPopup(launched.browser, tab, ids[subject]);
 }
 
 async function prepare(launched: LaunchedBrowser, folders: ReferenceFolders): Promise<Running> {

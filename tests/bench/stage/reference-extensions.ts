@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ShownRow } from '../../../dev/browsers/read-list.ts';
 
 /** What ours is compared with: the same ten rows as plain HTML, and a popup with nothing in it. */
 export interface ReferenceFolders {
@@ -7,24 +8,34 @@ export interface ReferenceFolders {
   readonly empty: string;
 }
 
-const rows = 10;
+export const rowsShown = 10;
 
 /** Writes both into `folder`. Neither has a script, a worker or a permission. */
 export function writeReferenceExtensions(folder: string): ReferenceFolders {
   return {
-    staticList: writeExtension(join(folder, 'static-list'), 'Static list', staticBody()),
-    // A page with the browser's own background has no first paint that could be measured.
+    staticList: writeExtension(join(folder, 'static-list'), 'Static list', ''),
     empty: writeExtension(join(folder, 'empty'), 'Empty', ''),
   };
+}
+
+/** Puts these rows into the static list: the same texts as ours, since emoji and rare scripts take longer to draw. */
+export function writeStaticRows({ staticList }: ReferenceFolders, rows: readonly ShownRow[]): void {
+  const list = rows.slice(0, rowsShown).map(writeRow);
+  if (list.length < rowsShown) throw new Error(`Only ${list.length} rows to compare with`);
+  const field = '<input placeholder="Search chats" autofocus />';
+  writePage(staticList, 'Static list', `${field}${list.join('')}`);
 }
 
 function writeExtension(folder: string, name: string, body: string): string {
   mkdirSync(folder, { recursive: true });
   const manifest = { manifest_version: 3, name, version: '1.0', action: { default_popup: 'popup.html' } };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(
-    join(folder, 'popup.html'),
-    `<!doctype html>
+  writePage(folder, name, body);
+  return folder;
+}
+
+function writePage(folder: string, name: string, body: string): void {
+  const page = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -33,12 +44,12 @@ function writeExtension(folder: string, name: string, body: string): string {
   </head>
   <body>${body}</body>
 </html>
-`,
-  );
-  return folder;
+`;
+  writeFileSync(join(folder, 'popup.html'), page);
 }
 
 const style = `
+/* A page with the browser's own background has no first paint that could be measured. */
 html { background: #fdfdfd; color: #1b1b20; font: 13px/1.4 system-ui, sans-serif; }
 body { width: 400px; height: 600px; margin: 0; overflow: hidden; }
 input { width: 380px; height: 32px; margin: 8px; border: 0; border-radius: 7px; background: #f4f4f6; }
@@ -48,15 +59,13 @@ input { width: 380px; height: 32px; margin: 8px; border: 0; border-radius: 7px; 
 .origin, .text { color: #55555f; font-size: 12px; }
 `;
 
-function staticBody(): string {
-  const list = Array.from(
-    { length: rows },
-    (_, index) => `
+function writeRow({ title, source, agent, lastMessage }: ShownRow): string {
+  return `
     <div class="row" role="row">
-      <div class="title">Which accounts slipped this quarter, part ${index + 1}</div>
-      <div class="origin">Cargo · Pipeline analyst · ${index + 2} min ago</div>
-      <div class="text" elementtiming="preview">Three of them moved to the next quarter; here is what each is waiting for.</div>
-    </div>`,
-  );
-  return `<input placeholder="Search chats" autofocus />${list.join('')}`;
+      <div class="title"><bdi>${escape(title)}</bdi></div>
+      <div class="origin">${escape(source)} ${escape(agent)}</div>
+      <div class="text"><bdi elementtiming="preview">${escape(lastMessage)}</bdi></div>
+    </div>`;
 }
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
