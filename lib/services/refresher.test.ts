@@ -341,6 +341,17 @@ test('api S13: one agent’s list fails, the others’ conversations come, and t
   });
 });
 
+test('api S13: a broken connection to one list is that list’s trouble; only when all break the service is offline', async () => {
+  listByAgent();
+  const id = await kit.connect();
+  kit.source.failing = (call) => (call === 'list of b' ? { kind: 'offline' } : null);
+  await refresh();
+  expect(await kit.readStatus(id)).toMatchObject({ failure: null, failedAgents: [{ agentId: 'b' }] });
+  kit.source.failing = (call) => (call.startsWith('list') ? { kind: 'offline' } : null);
+  await refresh();
+  expect(await kit.readStatus(id)).toMatchObject({ failure: { kind: 'offline' }, kept: 9 });
+});
+
 test('api S3: a thread that has left the answer is kept', async () => {
   listByAgent();
   const id = await kit.connect();
