@@ -74,7 +74,9 @@ function ProgressWords({ view: { progress } }: { readonly view: ConnectionView }
   const done = formatNumber(progress.done);
   return (
     <span class="source-progress">
-      {progress.phase === 'conversations' ? i18n.t('list.readSoFar', [done]) : i18n.t('list.previewsSoFar')}
+      {progress.phase === 'conversations'
+        ? i18n.t('list.readSoFar', [done])
+        : i18n.t('list.previewsSoFar', progress.done, [done])}
     </span>
   );
 }
