@@ -26,6 +26,21 @@ const buildOrigins = Object.fromEntries(
 
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
+  hooks: {
+    // Built without the options, popup and panel share everything: one script and one stylesheet.
+    'entrypoints:grouped': (_wxt, groups) => {
+      const at = groups.findIndex((group) => Array.isArray(group));
+      const pages = groups[at];
+      if (!Array.isArray(pages)) return;
+      const isOptions = ({ type }: { type: string }) => type === 'options';
+      groups.splice(
+        at,
+        1,
+        pages.filter(isOptions),
+        pages.filter((page) => !isOptions(page)),
+      );
+    },
+  },
   i18n: { localesDir: 'lib/i18n/locales' },
   imports: false,
   manifestVersion: 3,

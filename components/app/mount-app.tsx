@@ -31,7 +31,7 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
   dressPage(data.preferences);
   render(<App store={store} openSidePanel={openSidePanel} />, expectRoot());
-  afterTwoFrames(() => {
+  afterFirstPaint(() => {
     allowFormatters();
     store.start();
     void data.load();
@@ -41,10 +41,18 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   });
 }
 
-function afterTwoFrames(run: () => void): void {
-  // A hidden page, a panel behind another one for instance, has no frames to wait for.
-  if (document.hidden) setTimeout(run);
-  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
+/** A popup counts as hidden until the browser shows it, so neither that nor a frame says that anything was painted. */
+function afterFirstPaint(run: () => void): void {
+  let isDue = true;
+  const once = (): void => {
+    if (isDue) run();
+    isDue = false;
+    observer.disconnect();
+  };
+  const observer = new PerformanceObserver(() => setTimeout(once));
+  observer.observe({ type: 'paint', buffered: true });
+  // A panel behind another one is not painted at all.
+  setTimeout(once, 500);
 }
 
 function expectRoot(): Element {

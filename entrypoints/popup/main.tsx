@@ -1,3 +1,1 @@
-import { mountApp } from '../../components/app/mount-app.tsx';
-
-void mountApp('popup');
+import '../../components/app/start-app.tsx';

@@ -1,3 +1,1 @@
-import { mountApp } from '../../components/app/mount-app.tsx';
-
-void mountApp('sidepanel');
+import '../../components/app/start-app.tsx';
