@@ -82,6 +82,11 @@ test('fields have the names that interface.md promises', async () => {
   }
 });
 
+test('api S18: where the key goes in, the vendor’s own warning about such keys is repeated', async () => {
+  await openSidecarForm();
+  expect(screen.getByText('Sidecar means these keys for servers', { exact: false })).toBeTruthy();
+});
+
 test('while it connects, the button says so and stays in place', async () => {
   await openSidecarForm(() => new Promise(() => undefined));
   fireEvent.click(button('Connect'));
