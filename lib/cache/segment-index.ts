@@ -12,7 +12,6 @@ export interface SegmentIndex {
   /** Takes in what a segment holds; numbers must come in rising order. */
   add(seq: number, content: SegmentContent): void;
   drop(segments: readonly number[]): void;
-  clear(): void;
   /** What to write anew in place of which segments; null when all is tidy. */
   planTidying(): TidyingPlan | null;
 }
@@ -50,11 +49,6 @@ export function createSegmentIndex(): SegmentIndex {
     },
     drop(gone) {
       for (const seq of gone) segments.delete(seq);
-    },
-    clear() {
-      rows.clear();
-      home.clear();
-      segments.clear();
     },
     planTidying() {
       const isWhole = storedRows() > 2 * rows.size + rowsPerSegment;
