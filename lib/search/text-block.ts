@@ -1,0 +1,69 @@
+import { type Conversation, previewText } from '../domain/conversation.ts';
+import { foldText } from './fold.ts';
+
+/** Ends every row of a text. Folded text holds neither of these two. */
+export const rowEnd = '\n';
+/** Divides the fields of a row: title, people, last message. */
+export const fieldEnd = '\u001F';
+
+/** What is sought of some hundred conversations, kept as a few long strings and columns instead of many small objects. */
+export interface BlockTexts {
+  /** Title, people and last message of each row, folded; see `rowEnd` and `fieldEnd`. */
+  readonly text: string;
+  /** The vendors' IDs, folded, each ended by `rowEnd`. */
+  readonly ids: string;
+  readonly agents: Column;
+  /** The last message's status; a foreign word of the vendor's own counts as it is. */
+  readonly statuses: Column;
+  readonly triggers: Column;
+  readonly votes: Column;
+}
+
+/** One value a row, each different one written once. */
+export interface Column {
+  readonly values: readonly (string | null)[];
+  /** For each row the position of its value. */
+  readonly at: readonly number[];
+}
+
+/** A block in a page: the rows stand in the order of its texts. */
+export interface TextBlock extends BlockTexts {
+  readonly connectionId: string;
+  /** Null where the row is gone, or a later block holds its present copy: such a row must not be found. */
+  readonly rows: readonly (Conversation | null)[];
+}
+
+/** Makes the searchable texts of some conversations. */
+export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
+  return {
+    text: conversations.map((row) => writeRow(row) + rowEnd).join(''),
+    ids: conversations.map(({ vendorId }) => clean(vendorId) + rowEnd).join(''),
+    agents: makeColumn(conversations.map(({ agentId }) => agentId)),
+    statuses: makeColumn(conversations.map(findStatus)),
+    triggers: makeColumn(conversations.map(({ trigger }) => trigger?.kind ?? null)),
+    votes: makeColumn(conversations.map(({ vote }) => vote)),
+  };
+}
+
+function writeRow({ title, people, lastMessage }: Conversation): string {
+  const message = lastMessage === null ? '' : (previewText(lastMessage.preview) ?? '');
+  return [title ?? '', people.join(' '), message].map(clean).join(fieldEnd);
+}
+
+/** One blank for any run of them: a phrase is found across a line break. */
+const clean = (text: string): string => foldText(text).replace(/[\s\u001F]+/gu, ' ');
+
+function findStatus({ lastMessage }: Conversation): string | null {
+  const status = lastMessage?.status ?? null;
+  return status === null || typeof status === 'string' ? status : status.other;
+}
+
+function makeColumn(cells: readonly (string | null)[]): Column {
+  const places = new Map<string | null, number>();
+  const at = cells.map((cell) => {
+    const place = places.get(cell) ?? places.size;
+    places.set(cell, place);
+    return place;
+  });
+  return { values: [...places.keys()], at };
+}
