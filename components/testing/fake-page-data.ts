@@ -15,6 +15,7 @@ import {
   compareConversations,
 } from '../../lib/domain/conversation.ts';
 import { type Preferences, defaultPreferences } from '../../lib/domain/preferences.ts';
+import { type TextBlock, writeTexts } from '../../lib/search/text-block.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
 
 /** A `PageData` whose parts tests set as they like. */
@@ -96,6 +97,7 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
   };
   return {
     conversations: signal(conversations),
+    blocks: signal(makeBlocks(conversations)),
     count: signal(conversations.length),
     isLoaded: signal(options.isLoaded ?? true),
     connections: signal(connections),
@@ -109,4 +111,12 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     preferences: signal<Preferences>(defaultPreferences),
     trouble: signal<'full' | 'damaged' | 'unavailable' | null>(null),
   };
+}
+
+function makeBlocks(conversations: readonly Conversation[]): readonly TextBlock[] {
+  return [...Map.groupBy(conversations, ({ connectionId }) => connectionId)].map(([connectionId, rows]) => ({
+    connectionId,
+    ...writeTexts(rows),
+    rows,
+  }));
 }

@@ -1,11 +1,11 @@
-import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Agent } from '../domain/conversation.ts';
 import type { ConnectionStatus } from '../domain/connection.ts';
 import { readItem } from '../storage/item.ts';
 import { dataKeyItem } from '../storage/items.ts';
 import { isScreenPart, type ScreenPart } from '../storage/screen.ts';
 import { importDataKey, unsealJson } from './cipher.ts';
 import { type CacheDatabase, type CacheRecord, segmentRange } from './database.ts';
-import { unsealSegment } from './segment-codec.ts';
+import { type SearchableSegment, unsealSearchable } from './segment-codec.ts';
 
 /** What a page reads of the cache; it never writes. Every method rejects when the disk fails. */
 export interface CacheReader {
@@ -29,9 +29,12 @@ export interface CacheState {
 
 export interface CacheChanges extends CacheState {
   readonly isReset: boolean;
-  readonly conversations: readonly Conversation[];
-  readonly removedIds: readonly string[];
+  /** In the order they were written: a row of a later one replaces its copy in an earlier one. */
+  readonly segments: readonly SearchableSegment[];
 }
+
+/** Segments asked of the disk at once: a page's thread is not held up by one answer of 100,000 rows. */
+const batch = 16;
 
 export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): CacheReader {
   const positions = new Map<string, { readonly epoch: string; readonly seq: number }>();
@@ -61,32 +64,29 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
       const position = positions.get(connectionId);
       const isReset = position === undefined || isVoid(record, position);
       const after = isReset ? 0 : position.seq;
-      const [segments, sealedAgents] = await Promise.all([
-        transaction.objectStore('segments').getAll(segmentRange(connectionId, after)),
-        transaction.objectStore('agents').get(connectionId),
-      ]);
-      const conversations = new Map<string, Conversation>();
-      const removed = new Set<string>();
-      for (const segment of segments) {
-        const content = await unsealSegment(key, connectionId, segment);
-        for (const conversation of content.conversations) {
-          conversations.set(conversation.id, conversation);
-          removed.delete(conversation.id);
+      const unsealing: Promise<SearchableSegment>[] = [];
+      let last = after;
+      for (let isEnd = false; !isEnd;) {
+        const range = segmentRange(connectionId, last);
+        const store = transaction.objectStore('segments');
+        const [keys, segments] = await Promise.all([
+          store.getAllKeys(range, batch),
+          store.getAll(range, batch),
+        ]);
+        for (const segment of segments) {
+          const unsealed = unsealSearchable(key, connectionId, segment);
+          // Heard below, once all are under way.
+          unsealed.catch(() => undefined);
+          unsealing.push(unsealed);
         }
-        for (const id of content.removedIds) {
-          conversations.delete(id);
-          removed.add(id);
-        }
+        last = keys.at(-1)?.[1] ?? last;
+        isEnd = keys.length < batch;
       }
+      const sealedAgents = await transaction.objectStore('agents').get(connectionId);
+      const segments = await Promise.all(unsealing);
       const agents = await unsealAgents(key, sealedAgents);
       positions.set(connectionId, { epoch: record.epoch, seq: record.seq });
-      return {
-        isReset,
-        conversations: [...conversations.values()],
-        removedIds: [...removed],
-        status: record.status,
-        agents,
-      };
+      return { isReset, segments, status: record.status, agents };
     },
     async readScreen(connectionId) {
       const key = await findKey(connectionId);

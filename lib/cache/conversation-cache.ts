@@ -3,7 +3,7 @@ import type { Connection, ConnectionStatus } from '../domain/connection.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { makeScreenPart, type ScreenPart } from '../storage/screen.ts';
 import { importDataKey, sealJson } from './cipher.ts';
-import type { CacheDatabase, CacheRecord } from './database.ts';
+import type { CacheDatabase, CacheRecord, Segment } from './database.ts';
 import { createGuardedWriter, type Writing } from './guarded-writer.ts';
 import { loadCache } from './load-cache.ts';
 import { sealSegment, type SegmentContent } from './segment-codec.ts';
@@ -63,6 +63,13 @@ export async function openConversationCache(
   let summary = summarize(index.rows.values());
   const transact = createGuardedWriter(findDatabase, connection, () => record.epoch);
 
+  /** One after the other: between two of them the worker answers others. */
+  async function sealAll(contents: readonly SegmentContent[]): Promise<Segment[]> {
+    const sealed: Segment[] = [];
+    for (const content of contents) sealed.push(await sealSegment(key, id, content));
+    return sealed;
+  }
+
   async function write(change: CacheChange): Promise<Outcome<void>> {
     const { conversations = [], removedIds = [] } = change;
     const contents = divide({ conversations, removedIds });
@@ -78,7 +85,7 @@ export async function openConversationCache(
       status,
       sync: change.sync?.(record.sync) ?? record.sync,
     };
-    const segments = await Promise.all(contents.map((content) => sealSegment(key, id, content)));
+    const segments = await sealAll(contents);
     const sealedAgents = change.agents === undefined ? null : await sealJson(key, 'agents', nextAgents);
     const screen = await sealJson(key, 'screen', makeScreenPart(nextSummary.newest, nextAgents, status));
     const outcome = await transact(async (stores) => {
@@ -103,7 +110,7 @@ export async function openConversationCache(
     const plan = index.planTidying();
     if (plan === null) return;
     const contents = divide(plan);
-    const sealed = await Promise.all(contents.map((content) => sealSegment(key, id, content)));
+    const sealed = await sealAll(contents);
     const first = record.seq + 1;
     const seq = record.seq + contents.length;
     const next = { ...record, seq, rewrittenAt: plan.isWhole ? seq : record.rewrittenAt };
@@ -145,11 +152,15 @@ export async function openConversationCache(
   };
 }
 
-/** In segments of limited size; the removed IDs go with the first. None when there is nothing to write. */
+/**
+ * In segments of limited size, newest first, which is quicker to put in order for those who read them; the removed IDs
+ * go with the first. None when there is nothing to write.
+ */
 function divide({ conversations, removedIds }: SegmentContent): SegmentContent[] {
+  const sorted = conversations.toSorted(compareConversations);
   const contents: SegmentContent[] = [];
-  for (let start = 0; start < conversations.length; start += rowsPerSegment) {
-    contents.push({ conversations: conversations.slice(start, start + rowsPerSegment), removedIds: [] });
+  for (let start = 0; start < sorted.length; start += rowsPerSegment) {
+    contents.push({ conversations: sorted.slice(start, start + rowsPerSegment), removedIds: [] });
   }
   if (removedIds.length === 0) return contents;
   const [first = { conversations: [] }, ...rest] = contents;

@@ -1,8 +1,10 @@
 import type { Conversation } from '../domain/conversation.ts';
-import { isRecord, isTextList } from '../domain/guards.ts';
+import { writeTexts, type BlockTexts } from '../search/text-block.ts';
 import { isConversation } from '../storage/screen.ts';
-import { sealJson, unsealJson } from './cipher.ts';
+import { seal, unseal } from './cipher.ts';
 import type { Segment } from './database.ts';
+import { packSegment, unpackSegment } from './segment-layout.ts';
+import { readConversations } from './stored-conversation.ts';
 
 /** What one commit changed: rows as they are now, and the IDs of rows that are gone. */
 export interface SegmentContent {
@@ -10,29 +12,56 @@ export interface SegmentContent {
   readonly removedIds: readonly string[];
 }
 
+/** A segment as a page reads it: to be searched at once, its rows parsed when they are shown. */
+export interface SearchableSegment extends SegmentContent {
+  /** In the order of `conversations`. */
+  readonly texts: BlockTexts;
+}
+
 /** The connection is bound to the ciphertext: rows can't be moved under another connection. */
 export async function sealSegment(
   key: CryptoKey,
   connectionId: string,
-  content: SegmentContent,
+  { conversations, removedIds }: SegmentContent,
 ): Promise<Segment> {
-  const rows = content.conversations.map(({ connectionId: _, ...row }) => row);
-  const sealed = await sealJson(key, context(connectionId), { rows, removedIds: content.removedIds });
-  return { count: rows.length, sealed };
+  const { text, ...texts } = writeTexts(conversations);
+  const head = {
+    ...texts,
+    rowIds: conversations.map(({ id }) => id),
+    activities: conversations.map(({ lastActivity }) => lastActivity),
+    removedIds,
+  };
+  const rows = conversations.map(({ connectionId: _, ...row }) => row);
+  const plain = packSegment(head, text, rows);
+  return { count: rows.length, sealed: await seal(key, context(connectionId), plain) };
 }
 
-/** Rejects when the segment is damaged or was written under another key. */
+/** Every row parsed, for the background. Rejects when the segment is damaged or was written under another key. */
 export async function unsealSegment(
   key: CryptoKey,
   connectionId: string,
   segment: Segment,
 ): Promise<SegmentContent> {
-  const content = await unsealJson(key, context(connectionId), segment.sealed);
-  if (!isRecord(content) || !Array.isArray(content['rows']) || !isTextList(content['removedIds'])) {
-    throw new TypeError('a cached segment has an unknown form');
-  }
-  const conversations = content['rows'].map((row: object) => ({ ...row, connectionId }));
-  return { conversations: conversations.filter(isConversation), removedIds: content['removedIds'] };
+  const { head, rows } = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
+  const list = new TextDecoder().decode(rows.subarray(0, Math.max(0, rows.byteLength - 1)));
+  const parsed = JSON.parse(`[${list}]`) as readonly object[];
+  const conversations = parsed.map((row) => ({ ...row, connectionId }));
+  return { conversations: conversations.filter(isConversation), removedIds: head.removedIds };
+}
+
+/** As `unsealSegment`, for a page. */
+export async function unsealSearchable(
+  key: CryptoKey,
+  connectionId: string,
+  segment: Segment,
+): Promise<SearchableSegment> {
+  const parts = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
+  const { agents, ids, removedIds, statuses, triggers, votes } = parts.head;
+  return {
+    conversations: readConversations(connectionId, parts),
+    removedIds,
+    texts: { text: parts.text, ids, agents, statuses, triggers, votes },
+  };
 }
 
 const context = (connectionId: string): string => `segment of ${connectionId}`;

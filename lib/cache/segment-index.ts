@@ -1,4 +1,4 @@
-import { compareConversations, type Conversation } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { SegmentContent } from './segment-codec.ts';
 
 export const rowsPerSegment = 500;
@@ -60,7 +60,7 @@ export function createSegmentIndex(): SegmentIndex {
       return {
         segments: [...chosen.keys()],
         isWhole,
-        conversations: conversations.toSorted(compareConversations),
+        conversations,
         removedIds: [...new Set(removed)].filter((id) => !rows.has(id)),
       };
     },

@@ -3,11 +3,14 @@ import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import type { TextBlock } from '../search/text-block.ts';
 
 /** What a page knows, all of it read from the cache and kept up to date by the background's notices. */
 export interface PageData {
   /** Newest first. Until `isLoaded`, only the newest screenful. */
   readonly conversations: ReadonlySignal<readonly Conversation[]>;
+  /** The same conversations as search reads them; none until `isLoaded`. */
+  readonly blocks: ReadonlySignal<readonly TextBlock[]>;
   /** How many there are in all; known before all of them are loaded. */
   readonly count: ReadonlySignal<number>;
   /** True once everything cached has been read. */

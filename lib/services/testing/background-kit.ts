@@ -94,7 +94,12 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
     now: () => clock,
     async read(connectionId) {
       const changes = await readChanges(connectionId);
-      return (changes?.conversations ?? []).toSorted(compareConversations);
+      const rows = new Map<string, Conversation>();
+      for (const { conversations, removedIds } of changes?.segments ?? []) {
+        for (const row of conversations) rows.set(row.id, copy(row));
+        for (const id of removedIds) rows.delete(id);
+      }
+      return [...rows.values()].toSorted(compareConversations);
     },
     async readRecord(connectionId) {
       const record = await (await openCacheDatabase()).get('records', connectionId);
@@ -108,3 +113,21 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
     },
   };
 }
+
+/** A page's rows read their fields when asked: this asks for all of them. */
+const copy = (row: Conversation): Conversation => ({
+  connectionId: row.connectionId,
+  id: row.id,
+  vendorId: row.vendorId,
+  agentId: row.agentId,
+  title: row.title,
+  people: row.people,
+  lastActivity: row.lastActivity,
+  createdAt: row.createdAt,
+  lastMessage: row.lastMessage,
+  trigger: row.trigger,
+  messageCount: row.messageCount,
+  vote: row.vote,
+  credits: row.credits,
+  workspaceId: row.workspaceId,
+});

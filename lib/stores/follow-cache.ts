@@ -1,0 +1,127 @@
+import { batch } from '@preact/signals';
+import type { CacheChanges, CacheReader } from '../cache/cache-reader.ts';
+import { storageFailure } from '../cache/storage-failure.ts';
+import type { StorageTrouble } from '../domain/failure.ts';
+import type { Background, Notice } from '../messaging/protocol.ts';
+import { writeTexts } from '../search/text-block.ts';
+import { forEachInSlices } from '../sources/slices.ts';
+import { createTurns } from '../storage/turns.ts';
+import { createLibrary } from './library.ts';
+import { followProgress } from './follow-progress.ts';
+import { byId, type PageDataSignals, readItems } from './page-data-signals.ts';
+
+export interface FollowInput {
+  readonly background: Background;
+  readonly openReader: () => Promise<CacheReader>;
+  /** False: it reads no conversations. */
+  readonly isListNeeded: boolean;
+  readonly filled: PageDataSignals;
+}
+
+export interface Following {
+  /** Resolves when everything cached has been read once. */
+  readonly isRead: Promise<void>;
+  close(): void;
+}
+
+/** Reads everything cached into a page's signals, and what changes later as the background tells of it. */
+export function followCache({ background, filled, isListNeeded, openReader }: FollowInput): Following {
+  const { agents, blocks, connections, conversations, isLoaded, statuses, unreadable } = filled;
+  const library = createLibrary();
+  const inTurn = createTurns();
+  const progress = followProgress(filled.progress, background);
+
+  const showLibrary = (): void => {
+    conversations.value = library.list();
+    blocks.value = library.blocks();
+  };
+
+  async function readConnection(connectionId: string): Promise<void> {
+    const changes = await readCached(connectionId);
+    if (changes === null || !connections.value.some(({ id }) => id === connectionId)) return;
+    const { isReset, segments } = changes;
+    if (isReset) library.drop(connectionId);
+    await forEachInSlices(segments, (segment) => library.add(connectionId, segment));
+    batch(() => {
+      statuses.value = new Map(statuses.value).set(connectionId, changes.status);
+      agents.value = new Map(agents.value).set(connectionId, byId(changes.agents));
+      if (isLoaded.value && (isReset || segments.length > 0)) showLibrary();
+    });
+  }
+
+  async function readCached(connectionId: string): Promise<CacheChanges | null> {
+    const reader = await openReader();
+    if (isListNeeded) return reader.readChanges(connectionId);
+    const state = await reader.readState(connectionId);
+    return state === null ? null : { ...state, isReset: false, segments: [] };
+  }
+
+  /** What was painted of a connection stays on screen when the rest of it can't be read. */
+  function keepPainted(connectionId: string): void {
+    if (isLoaded.value) return;
+    const painted = conversations.value.filter((row) => row.connectionId === connectionId);
+    library.add(connectionId, { conversations: painted, removedIds: [], texts: writeTexts(painted) });
+  }
+
+  async function readConnections(): Promise<void> {
+    await readItems(filled);
+    const known = new Set(connections.value.map(({ id }) => id));
+    for (const id of library.connectionIds()) {
+      if (known.has(id)) continue;
+      library.drop(id);
+      (await openReader()).forget(id);
+    }
+    batch(() => {
+      statuses.value = new Map([...statuses.value].filter(([id]) => known.has(id)));
+      agents.value = new Map([...agents.value].filter(([id]) => known.has(id)));
+      conversations.value = conversations.value.filter((row) => known.has(row.connectionId));
+      blocks.value = blocks.value.filter((block) => known.has(block.connectionId));
+    });
+    for (const { id } of connections.value) await attempt(id, () => readConnection(id));
+  }
+
+  /** Reads; a failure is that connection's trouble alone, and over with its next success. */
+  async function attempt(connectionId: string, read: () => Promise<void>): Promise<void> {
+    let found: StorageTrouble | null = null;
+    try {
+      await read();
+    } catch (error) {
+      const failure = storageFailure(error);
+      found = failure.kind === 'storage' ? failure.trouble : null;
+      keepPainted(connectionId);
+    }
+    const next = new Map(unreadable.value);
+    if (found === null) next.delete(connectionId);
+    else next.set(connectionId, found);
+    unreadable.value = next;
+  }
+
+  const onNotice = (notice: Notice): void => {
+    if (notice.notice === 'progress') progress.show(notice.progress);
+    else if (notice.notice === 'trouble') filled.unwritable.value = notice.trouble;
+    else if (notice.notice === 'conversations') {
+      const { connectionId } = notice;
+      void inTurn(() => attempt(connectionId, () => readConnection(connectionId)));
+    } else {
+      const read = notice.notice === 'connections' ? readConnections : () => readItems(filled);
+      void inTurn(() => attempt('', read));
+    }
+  };
+
+  async function readAll(): Promise<void> {
+    await inTurn(() => attempt('', readConnections));
+    batch(() => {
+      isLoaded.value = true;
+      showLibrary();
+    });
+  }
+
+  const stop = background.listen(onNotice);
+  return {
+    isRead: readAll(),
+    close() {
+      stop();
+      progress.stop();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { batch, type Signal, signal } from '@preact/signals';
+import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
+import type { StorageTrouble } from '../domain/failure.ts';
+import { defaultPreferences } from '../domain/preferences.ts';
+import type { TextBlock } from '../search/text-block.ts';
+import { readItem } from '../storage/item.ts';
+import { connectionsItem, preferencesItem } from '../storage/items.ts';
+import type { PageData } from './page-data.ts';
+
+/** A page's data for those who fill it in. */
+export type PageDataSignals = {
+  readonly [Name in Exclude<keyof PageData, 'count' | 'trouble'>]: Signal<PageData[Name]['value']>;
+} & {
+  /** What can't be read here, by connection; '' for the list of connections. */
+  readonly unreadable: Signal<ReadonlyMap<string, StorageTrouble>>;
+  /** What the background can't write. */
+  readonly unwritable: Signal<StorageTrouble | null>;
+};
+
+export const createSignals = (): PageDataSignals => ({
+  conversations: signal<readonly Conversation[]>([]),
+  blocks: signal<readonly TextBlock[]>([]),
+  isLoaded: signal(false),
+  connections: signal<readonly Connection[]>([]),
+  statuses: signal<ReadonlyMap<string, ConnectionStatus>>(new Map()),
+  agents: signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map()),
+  progress: signal<ReadonlyMap<string, Progress>>(new Map()),
+  preferences: signal(defaultPreferences),
+  unreadable: signal<ReadonlyMap<string, StorageTrouble>>(new Map()),
+  unwritable: signal<StorageTrouble | null>(null),
+});
+
+/** Reads the connections and the preferences. */
+export async function readItems({ connections, preferences }: PageDataSignals): Promise<void> {
+  const [list, chosen] = await Promise.all([readItem(connectionsItem), readItem(preferencesItem)]);
+  batch(() => {
+    connections.value = list ?? [];
+    preferences.value = chosen ?? defaultPreferences;
+  });
+}
+
+export const byId = (agents: readonly Agent[]): ReadonlyMap<string, Agent> =>
+  new Map(agents.map((agent) => [agent.id, agent]));
