@@ -32,7 +32,10 @@ export type Request =
   | { readonly type: 'wantPreviews'; readonly keys: readonly string[] }
   /** Fetch every last message still missing, beyond the newest 1,000 too. */
   | { readonly type: 'fetchAllPreviews'; readonly connectionId: string }
-  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> };
+  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
+  /** This search led to a conversation. */
+  | { readonly type: 'rememberSearch'; readonly query: string }
+  | { readonly type: 'clearSearches' };
 
 export type RequestType = Request['type'];
 
@@ -46,6 +49,8 @@ export interface Replies {
   wantPreviews: null;
   fetchAllPreviews: null;
   setPreferences: null;
+  rememberSearch: null;
+  clearSearches: null;
 }
 
 export type ConnectReply =

@@ -1,4 +1,5 @@
 import { preferenceLimits } from '../domain/preferences.ts';
+import { longestRecentSearch } from '../domain/recent-searches.ts';
 import { z } from '../sources/zod.ts';
 import type { Request } from './protocol.ts';
 
@@ -38,6 +39,8 @@ const request = z.discriminatedUnion('type', [
       theme: z.enum(['system', 'light', 'dark']).optional(),
     }),
   }),
+  z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
+  z.strictObject({ type: z.literal('clearSearches') }),
 ]);
 
 /** The request in a message; null when it is none of ours. */

@@ -13,6 +13,7 @@ import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
 import type { Patience } from './patient-door.ts';
 import { createPreviewer } from './previewer.ts';
+import { createRecentSearches, type RecentSearches } from './recent-searches.ts';
 import { createRefresher, type RefreshReason } from './refresher.ts';
 import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
@@ -32,6 +33,7 @@ export interface BackgroundDeps extends Patience {
 export interface BackgroundServices {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
+  readonly recentSearches: RecentSearches;
   /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
   /** Keys of conversations whose last message is on screen and missing. */
@@ -106,6 +108,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   return {
     connector,
     connections,
+    recentSearches: createRecentSearches(inTurn),
     refresh,
     wantPreviews(keys) {
       for (const [connectionId, ids] of groupKeys(keys)) previewer.want(connectionId, ids);

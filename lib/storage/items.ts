@@ -21,6 +21,14 @@ export const preferencesItem: Item<Preferences> = {
   isValid: isPreferences,
 };
 
+/** What a person searched for, newest first. Not among what an erasure keeps: it may name a removed connection's people. */
+export const recentSearchesItem: Item<readonly string[]> = {
+  key: 'recentSearches',
+  area: 'local',
+  version: 1,
+  isValid: isTextList,
+};
+
 /** One connection's credential, encrypted; see vault.ts. For the background only. */
 export const credentialItem = (connectionId: string): Item<SealedCredential> => ({
   key: `credential:${connectionId}`,
