@@ -9,7 +9,7 @@ import { loadCache } from './load-cache.ts';
 import { sealSegment, type SegmentContent } from './segment-codec.ts';
 import { rowsPerSegment } from './segment-index.ts';
 import { storageFailure } from './storage-failure.ts';
-import { summarize, withChange } from './summary.ts';
+import { summarize, summarizeChange } from './summary.ts';
 import type { SyncState } from './sync-state.ts';
 
 /** One connection's conversations, as the background holds and writes them. */
@@ -75,7 +75,7 @@ export async function openConversationCache(
     const contents = divide({ conversations, removedIds });
     const hasRows = contents.length > 0;
     const nextAgents = change.agents ?? agents;
-    const nextSummary = hasRows ? summarize(withChange(index.rows, conversations, removedIds)) : summary;
+    const nextSummary = hasRows ? summarizeChange(summary, index.rows, conversations, removedIds) : summary;
     const { kept, oldest } = nextSummary;
     const status: ConnectionStatus = { ...record.status, ...change.status, kept, oldest };
     const first = record.seq + 1;

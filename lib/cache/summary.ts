@@ -9,7 +9,7 @@ export interface Summary {
   readonly oldest: number | null;
 }
 
-/** What a list of conversations comes to, in one pass: a commit must not cost a sort of 100,000 rows. */
+/** What a list of conversations comes to, in one pass: no need to sort 100,000 rows for a screenful. */
 export function summarize(rows: Iterable<Conversation>): Summary {
   const newest: Conversation[] = [];
   let kept = 0;
@@ -28,17 +28,42 @@ export function summarize(rows: Iterable<Conversation>): Summary {
   return { newest, kept, oldest };
 }
 
-/** The rows as they will be once a change is applied. */
-export function* withChange(
+/**
+ * The summary after a change of `rows`, which are still as before it. It costs what the change costs: only where the
+ * oldest or a row of the screenful goes or moves down are all rows looked at again.
+ */
+export function summarizeChange(
+  before: Summary,
   rows: ReadonlyMap<string, Conversation>,
   conversations: readonly Conversation[],
   removedIds: readonly string[],
-): Generator<Conversation> {
-  const changed = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+): Summary {
+  const changed = new Map(conversations.map((row) => [row.id, row]));
   for (const id of removedIds) changed.delete(id);
-  const removed = new Set(removedIds);
-  for (const [id, row] of rows) {
-    if (!changed.has(id) && !removed.has(id)) yield row;
+  const touched = new Set([...changed.keys(), ...removedIds]);
+  const onScreen = new Set(before.newest.map(({ id }) => id));
+  let { kept } = before;
+  for (const id of touched) {
+    const old = rows.get(id);
+    const next = changed.get(id);
+    kept += (next === undefined ? 0 : 1) - (old === undefined ? 0 : 1);
+    if (old === undefined) continue;
+    const isSunk = next === undefined || compareConversations(next, old) > 0;
+    if (old.lastActivity === before.oldest || (onScreen.has(id) && isSunk))
+      return summarize(withChange(rows, changed, touched));
   }
+  const candidates = [...before.newest.filter(({ id }) => !touched.has(id)), ...changed.values()];
+  const { newest, oldest } = summarize(candidates);
+  const oldestOfAll =
+    before.oldest === null || (oldest !== null && oldest < before.oldest) ? oldest : before.oldest;
+  return { newest, kept, oldest: oldestOfAll };
+}
+
+function* withChange(
+  rows: ReadonlyMap<string, Conversation>,
+  changed: ReadonlyMap<string, Conversation>,
+  touched: ReadonlySet<string>,
+): Generator<Conversation> {
+  for (const [id, row] of rows) if (!touched.has(id)) yield row;
   yield* changed.values();
 }
