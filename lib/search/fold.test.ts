@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldText, foldWithPlaces } from './fold.ts';
+import { foldLine, foldText, foldWithPlaces } from './fold.ts';
 
 test.each([
   ['Größe', 'grosse'],
@@ -11,6 +12,10 @@ test.each([
   ['مُحَمَّد', 'محمد'],
   ['ﬁnance', 'finance'],
   ['plain ascii', 'plain ascii'],
+  ['don’t', "don't"],
+  ['co\u2011op', 'co-op'],
+  ['in\u00ADvoice', 'invoice'],
+  ['❤\uFE0F', '❤'],
 ])('%s is found as %s', (text, folded) => {
   expect(foldText(text)).toBe(folded);
 });
@@ -35,4 +40,36 @@ test('a place in folded text leads back to the letters that it came from', () =>
   expect(back('strasse')).toBe('Straße');
   expect(back('ete')).toBe('e\u0301t\u00e9');
   expect(back('ok')).toBe('ok');
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({
+    unit: fc.constantFrom(
+      'a',
+      'É',
+      'ß',
+      '\u0323',
+      '\u0301',
+      ' ',
+      '\n',
+      'ｶ',
+      'ﾞ',
+      'Σ',
+      '한',
+      '\u0E33',
+      'İ',
+      '¨',
+    ),
+  }),
+);
+
+test('folding with places and without give the same text', () => {
+  fc.assert(fc.property(anyText, (text) => foldWithPlaces(text).text === foldLine(text)));
+});
+
+test('a phrase is found across a line break, and marked from end to end', () => {
+  const folded = foldWithPlaces('Hello\n  big  World');
+  expect(folded.text).toBe('hello big world');
+  expect(folded.spanOf(0, 15)).toEqual([0, 18]);
 });

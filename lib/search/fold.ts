@@ -1,10 +1,13 @@
-// Accents, vowel points and the stretching mark, which people leave out when they type. Other marks (kana voicing,
-// Indic vowels) change the word and stay.
-const leftOut = /[\u0300-\u036F\u0591-\u05C7\u0640\u064B-\u065F\u0670]/gu;
+// Accents, vowel points, the stretching mark, soft hyphens, joiners and variation selectors: people leave them out
+// when they type. Other marks (kana voicing, Indic vowels) change the word and stay.
+const leftOut =
+  /[\u0300-\u036F\u0591-\u05C7\u0640\u064B-\u065F\u0670]|\u00AD|[\u200B-\u200D]|\u2060|[\uFE00-\uFE0F]|\uFEFF/gu;
 const plain = /^[\u0000-\u007F]*$/u;
+const plainLine = /^(?!.* {2})[\u0020-\u007E]*$/u;
 
-// Letters with a stroke have no decomposition in Unicode, yet are typed without it.
-const strokes: Readonly<Record<string, string>> = {
+// Letters with a stroke have no decomposition in Unicode, yet are typed without it. Apostrophes and hyphens that
+// typesetting replaced are typed as keyboards have them.
+const variants: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -15,8 +18,13 @@ const strokes: Readonly<Record<string, string>> = {
   ı: 'i',
   þ: 'th',
   ς: 'σ',
+  '‘': "'",
+  '’': "'",
+  ʼ: "'",
+  '‐': '-',
 };
-const stroked = /[ßæœøđðłıþς]/gu;
+const varied = /[ßæœøđðłıþς‘’ʼ‐]/gu;
+const blanks = /[\s\u001F]+/gu;
 
 /** Text as search compares it: without case, accents, width and typographic variants. */
 export function foldText(text: string): string {
@@ -25,8 +33,11 @@ export function foldText(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(leftOut, '')
-    .replace(stroked, (letter) => strokes[letter] ?? letter);
+    .replace(varied, (letter) => variants[letter] ?? letter);
 }
+
+/** As `foldText`, with one blank for any run of them: so a phrase is found across a line break. */
+export const foldLine = (text: string): string => foldText(text).replace(blanks, ' ');
 
 /** Folded text that remembers where each of its characters came from. */
 export interface FoldedText {
@@ -35,23 +46,27 @@ export interface FoldedText {
   spanOf(start: number, end: number): readonly [start: number, end: number];
 }
 
-/** As `foldText`, for texts in which matches are to be marked. */
+// A letter with the marks that follow it, which folding may put into another order.
+const clusters = /[\s\u001F]+|\P{M}\p{M}*|\p{M}+/gu;
+
+/** As `foldLine`, for texts in which matches are to be marked. */
 export function foldWithPlaces(original: string): FoldedText {
-  if (plain.test(original)) return { text: original.toLowerCase(), spanOf: (start, end) => [start, end] };
+  if (plainLine.test(original)) return { text: original.toLowerCase(), spanOf: (start, end) => [start, end] };
   let text = '';
   const starts: number[] = [];
   const ends: number[] = [];
-  let place = 0;
-  for (const letter of original) {
-    const folded = foldText(letter);
+  for (const { 0: cluster, index } of original.matchAll(clusters)) {
+    const end = index + cluster.length;
+    const line = foldLine(cluster);
+    const folded = text.endsWith(' ') ? line.replace(/^ /u, '') : line;
     for (let unit = 0; unit < folded.length; unit += 1) {
-      starts.push(place);
-      ends.push(place + letter.length);
+      starts.push(index);
+      ends.push(end);
     }
-    place += letter.length;
     text += folded;
-    // A mark that folded to nothing belongs to the letter before it.
-    if (folded === '' && ends.length > 0) ends[ends.length - 1] = place;
+    // What folded to nothing belongs to the letter before it.
+    if (folded === '' && ends.length > 0) ends[ends.length - 1] = end;
   }
-  return { text, spanOf: (start, end) => [starts[start] ?? place, ends[end - 1] ?? place] };
+  const { length } = original;
+  return { text, spanOf: (start, end) => [starts[start] ?? length, ends[end - 1] ?? length] };
 }

@@ -1,5 +1,5 @@
 import { type Conversation, previewText } from '../domain/conversation.ts';
-import { foldText } from './fold.ts';
+import { foldLine } from './fold.ts';
 
 /** Ends every row of a text. Folded text holds neither of these two. */
 export const rowEnd = '\n';
@@ -37,7 +37,7 @@ export interface TextBlock extends BlockTexts {
 export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
   return {
     text: conversations.map((row) => writeRow(row) + rowEnd).join(''),
-    ids: conversations.map(({ vendorId }) => clean(vendorId) + rowEnd).join(''),
+    ids: conversations.map(({ vendorId }) => foldLine(vendorId) + rowEnd).join(''),
     agents: makeColumn(conversations.map(({ agentId }) => agentId)),
     statuses: makeColumn(conversations.map(findStatus)),
     triggers: makeColumn(conversations.map(({ trigger }) => trigger?.kind ?? null)),
@@ -47,11 +47,8 @@ export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
 
 function writeRow({ title, people, lastMessage }: Conversation): string {
   const message = lastMessage === null ? '' : (previewText(lastMessage.preview) ?? '');
-  return [title ?? '', people.join(' '), message].map(clean).join(fieldEnd);
+  return [title ?? '', people.join(' '), message].map(foldLine).join(fieldEnd);
 }
-
-/** One blank for any run of them: a phrase is found across a line break. */
-const clean = (text: string): string => foldText(text).replace(/[\s\u001F]+/gu, ' ');
 
 function findStatus({ lastMessage }: Conversation): string | null {
   const status = lastMessage?.status ?? null;
