@@ -23,16 +23,16 @@ export interface SyncState {
 }
 
 export interface FeedState {
-  /** Pages still to be read, from `cursor` on. `until`: stop at rows not newer than this; null: the reach's end. */
-  readonly pending: { readonly cursor: number; readonly until: number | null } | null;
+  /** Pages still to be read, from `cursor` on. `until`: stop at rows older than this; null: the reach's end. */
+  readonly pending: { readonly cursor: number; readonly until: ListMark | null } | null;
   /** True once the reach was read from end to end. */
   readonly isFilled: boolean;
   /** What the server's order was last found to be (api C3). */
   readonly order: ListOrder;
   /** How a pass that learns the order stands; null between passes. */
   readonly tracker: OrderTracker | null;
-  /** The newest activity seen when the top was last read to its end. */
-  readonly checkedUpTo: number | null;
+  /** What stood at the top when it was last read: whatever has moved since is not older. */
+  readonly checkedUpTo: ListMark | null;
   /** Rows in the whole list as last counted: where an oldest-first list grows. */
   readonly rows: number;
   /** Pages in the whole list as last counted. */
@@ -51,6 +51,9 @@ export interface FeedState {
  * are in order of creation as well. `unknown`: nothing to tell by.
  */
 export type ListOrder = 'newest-first' | 'unproven' | 'unknown' | 'other';
+
+/** The newest of each time that the server may sort by, in milliseconds since 1970; null where none can be read. */
+export type ListMark = Readonly<Record<'activity' | 'updated', number | null>>;
 
 /** By each time that the server may sort by: its last value, and whether it ever rose or fell from row to row. */
 export type OrderTracker = Readonly<Record<'activity' | 'updated' | 'created', Trend>>;

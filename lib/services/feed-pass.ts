@@ -42,8 +42,6 @@ export interface ReadPage {
   readonly ingested: Ingested;
   /** No row here that this walk had not met: the end of the list (api C6). */
   readonly isEnd: boolean;
-  /** The newest readable activity on the page. */
-  readonly newest: number | null;
 }
 
 export function createPass(reading: FeedReading): Pass {
@@ -58,7 +56,6 @@ export function createPass(reading: FeedReading): Pass {
       page,
       ingested: ingest(page, cache.rows, findReach(reading), seen),
       isEnd: page.next === null || met.size === metBefore || page.next > mostRows,
-      newest: findNewest(page.conversations.map((row) => row.lastActivity)),
     };
   }
 
@@ -94,10 +91,6 @@ export function createPass(reading: FeedReading): Pass {
     },
   };
 }
-
-/** The latest of some times; null when none can be read. */
-export const findNewest = (times: readonly (number | null)[]): number | null =>
-  times.reduce((newest, time) => (newest === null || (time !== null && time > newest) ? time : newest), null);
 
 /** With the cache full, only what is newer than its oldest conversation is worth keeping. */
 function findReach({ cache, reach }: FeedReading): Reach {

@@ -1,6 +1,7 @@
-import type { FeedState, OrderTracker } from '../cache/sync-state.ts';
+import type { FeedState, ListMark, OrderTracker } from '../cache/sync-state.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
-import { createPass, type FeedReading, findNewest, type Pass, type ReadPage } from './feed-pass.ts';
+import { createPass, type FeedReading, type Pass, type ReadPage } from './feed-pass.ts';
+import { findMark, findNewest, goesBelow } from './list-mark.ts';
 import { judgeOrder, runsByActivity, trackOrder } from './list-order.ts';
 import { sweep } from './sweep.ts';
 
@@ -9,7 +10,7 @@ const freshFor = 60_000;
 
 /**
  * Brings one list up to date. Every page is committed together with the place to go on from, so that a worker which
- * dies loses nothing and repeats nothing. A list that runs newest first is read until a page holds nothing new; any
+ * dies loses nothing and repeats nothing. A list that runs newest first is read down to what has not moved since; any
  * other is read whole once and then swept in turn (api C3).
  */
 export async function readFeed(reading: FeedReading): Promise<Outcome<void>> {
@@ -32,8 +33,9 @@ const isFresh = (state: FeedState, now: number): boolean =>
 
 async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>> {
   return pass.read(null, met, (read) => {
-    const { page, ingested, isEnd, newest } = read;
+    const { page, ingested, isEnd } = read;
     const state = pass.state();
+    const mark = findMark(page.orderKeys);
     const tracker = trackOrder(null, page.orderKeys);
     const now = pass.reading.now();
     const common = {
@@ -43,12 +45,12 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
           ? { received: page.ids.length, total: page.total }
           : null,
     };
-    if (isEnd) return { ...common, ...finished(now, tracker, page.ids.length, 1, newest) };
+    if (isEnd) return { ...common, ...finished(now, tracker, page.ids.length, 1, mark) };
     const next = page.next ?? 0;
     if (!state.isFilled) {
       const isJoined = state.pending !== null && ingested.unchanged > 0;
       const pending = isJoined ? state.pending : { cursor: next, until: null };
-      return { ...common, pending, ...(isJoined ? {} : { tracker, pages: 1, checkedUpTo: newest }) };
+      return { ...common, pending, ...(isJoined ? {} : { tracker, pages: 1, checkedUpTo: mark }) };
     }
     if (!runsByActivity(state.order)) return common;
     const order = judgeOrder(tracker);
@@ -56,7 +58,7 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
     if (order === 'other') return { ...common, order, sweep: null };
     const checked = {
       ...common,
-      checkedUpTo: newest ?? state.checkedUpTo,
+      checkedUpTo: mark,
       ...(order === 'newest-first' ? { order } : {}),
     };
     if (isSettled(read, state.checkedUpTo)) return checked;
@@ -64,12 +66,9 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
   });
 }
 
-/** Nothing new on this page of a newest-first list, so nothing new below it. */
-function isSettled({ ingested, newest }: ReadPage, until: number | null): boolean {
-  const hasChange = ingested.changed.length > 0 || ingested.removedIds.length > 0;
-  if (hasChange) return false;
-  return ingested.unchanged > 0 || (until !== null && newest !== null && newest <= until);
-}
+/** Everything that moved since `until` was the top of a newest-first list is on this page or above it. */
+const isSettled = ({ ingested, page }: ReadPage, until: ListMark | null): boolean =>
+  goesBelow(page.orderKeys, until, ingested.changed.length > 0 || ingested.removedIds.length > 0);
 
 async function readPending(pass: Pass, met: Set<string>): Promise<Outcome<void>> {
   for (let pending = pass.state().pending; pending !== null; pending = pass.state().pending) {
@@ -102,8 +101,12 @@ const nextOfFill =
 
 /** More was new than the first page of a list by activity holds. */
 const nextOfCatchUp =
-  (cursor: number, until: number): Next =>
+  (cursor: number, until: ListMark): Next =>
   (read) => {
+    // As at the top: out of its order, the whole list is read, and the order learned anew.
+    if (judgeOrder(trackOrder(null, read.page.orderKeys)) === 'other') {
+      return { pending: null, order: 'other', sweep: null };
+    }
     const isDone = read.isEnd || isSettled(read, until);
     return { pending: isDone ? null : { cursor: read.page.next ?? cursor, until } };
   };
@@ -123,7 +126,7 @@ function finished(
   tracker: FeedState['tracker'],
   rows: number,
   pages: number,
-  checkedUpTo: number | null,
+  checkedUpTo: ListMark | null,
 ): Partial<FeedState> {
   const order = judgeOrder(tracker);
   return {

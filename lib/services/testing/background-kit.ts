@@ -67,9 +67,12 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
   let services = start();
 
   const settled = (): Promise<void> =>
-    vi.waitFor(() => {
-      if (isBusy) throw new Error('the background is still busy');
-    }, 5000);
+    vi.waitFor(
+      () => {
+        if (isBusy) throw new Error('the background is still busy');
+      },
+      { timeout: 5000, interval: 5 },
+    );
 
   const readChanges = (connectionId: string): ReturnType<ReadChanges> =>
     createCacheReader(createDatabaseHandle(openCacheDatabase)).readChanges(connectionId);
