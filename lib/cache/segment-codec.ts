@@ -56,11 +56,11 @@ export async function unsealSearchable(
   segment: Segment,
 ): Promise<SearchableSegment> {
   const parts = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
-  const { agents, ids, removedIds, statuses, triggers, votes } = parts.head;
+  const { agents, ids, previews, removedIds, statuses, triggers, votes } = parts.head;
   return {
     conversations: readConversations(connectionId, parts),
     removedIds,
-    texts: { text: parts.text, ids, agents, statuses, triggers, votes },
+    texts: { text: parts.text, ids, agents, statuses, triggers, votes, previews },
   };
 }
 

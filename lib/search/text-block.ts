@@ -17,6 +17,8 @@ export interface BlockTexts {
   readonly statuses: Column;
   readonly triggers: Column;
   readonly votes: Column;
+  /** The state of what is known of the last message's text. */
+  readonly previews: Column;
 }
 
 /** One value a row, each different one written once. */
@@ -42,6 +44,7 @@ export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
     statuses: makeColumn(conversations.map(findStatus)),
     triggers: makeColumn(conversations.map(({ trigger }) => trigger?.kind ?? null)),
     votes: makeColumn(conversations.map(({ vote }) => vote)),
+    previews: makeColumn(conversations.map(({ lastMessage }) => lastMessage?.preview.state ?? null)),
   };
 }
 

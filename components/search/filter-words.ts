@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import type { OperatorName } from '../../lib/search/operators.ts';
+import type { ProblemPart } from '../../lib/search/parse-query.ts';
+import type { Suggestion } from '../../lib/stores/suggestions.ts';
+
+/** What a filter narrows the list to. */
+export function describeFilter(operator: OperatorName): string {
+  switch (operator) {
+    case 'source':
+      return i18n.t('search.filter.source');
+    case 'agent':
+      return i18n.t('search.filter.agent');
+    case 'from':
+      return i18n.t('search.filter.from');
+    case 'is':
+      return i18n.t('search.filter.is');
+    case 'vote':
+      return i18n.t('search.filter.vote');
+    case 'trigger':
+      return i18n.t('search.filter.trigger');
+    case 'before':
+      return i18n.t('search.filter.before');
+    case 'after':
+      return i18n.t('search.filter.after');
+  }
+}
+
+/** A suggestion as it would be typed. */
+export const writeSuggestion = ({ operator, value }: Suggestion): string => `${operator}:${value ?? ''}`;
+
+/** Why a part of the query does not filter, and what is done with it instead. */
+export function describeProblem({ operator, problem, value }: ProblemPart): string {
+  switch (problem) {
+    case 'unknownOperator':
+      return i18n.t('search.problem.unknownOperator', [`${operator}:`]);
+    case 'unknownValue':
+      return i18n.t('search.problem.unknownValue', [`${operator}:`, value]);
+    case 'unreadableDate':
+      return i18n.t('search.problem.unreadableDate', [value]);
+    case 'emptyValue':
+      return i18n.t('search.problem.emptyValue', [`${operator}:`]);
+  }
+}

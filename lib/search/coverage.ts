@@ -1,0 +1,35 @@
+import type { TextBlock } from './text-block.ts';
+
+const unread: readonly (string | null)[] = ['unknown', 'unavailable'];
+
+/** How many conversations' last messages are known, and so could be searched. */
+export function countTexts(blocks: readonly TextBlock[]): number {
+  let count = 0;
+  for (const { previews, rows } of blocks) {
+    const isKnown = previews.values.map((state) => !unread.includes(state));
+    for (const [place, row] of rows.entries()) {
+      if (row !== null && isKnown[previews.at[place] ?? -1] === true) count += 1;
+    }
+  }
+  return count;
+}
+
+/** The different values that a column holds in rows that are there, most frequent first; at most `most`. */
+export function listValues(
+  blocks: readonly TextBlock[],
+  column: 'triggers' | 'votes',
+  most: number,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const block of blocks) {
+    const { at, values } = block[column];
+    for (const [place, row] of block.rows.entries()) {
+      const value = row === null ? null : (values[at[place] ?? -1] ?? null);
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([value]) => value);
+}
