@@ -1,10 +1,10 @@
 import type { Conversation } from '../domain/conversation.ts';
-import { writeTexts, type BlockTexts } from '../search/text-block.ts';
-import { isConversation } from '../storage/screen.ts';
+import { type BlockTexts, findValue, writeTexts } from '../search/text-block.ts';
 import { seal, unseal } from './cipher.ts';
 import type { Segment } from './database.ts';
 import { packSegment, unpackSegment } from './segment-layout.ts';
 import { readConversations } from './stored-conversation.ts';
+import { type StoredRow, toConversation, toStoredRow } from './stored-row.ts';
 
 /** What one commit changed: rows as they are now, and the IDs of rows that are gone. */
 export interface SegmentContent {
@@ -31,9 +31,8 @@ export async function sealSegment(
     activities: conversations.map(({ lastActivity }) => lastActivity),
     removedIds,
   };
-  const rows = conversations.map(({ connectionId: _, ...row }) => row);
-  const plain = packSegment(head, text, rows);
-  return { count: rows.length, sealed: await seal(key, context(connectionId), plain) };
+  const plain = packSegment(head, text, conversations.map(toStoredRow));
+  return { count: conversations.length, sealed: await seal(key, context(connectionId), plain) };
 }
 
 /** Every row parsed, for the background. Rejects when the segment is damaged or was written under another key. */
@@ -44,9 +43,16 @@ export async function unsealSegment(
 ): Promise<SegmentContent> {
   const { head, rows } = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
   const list = new TextDecoder().decode(rows.subarray(0, Math.max(0, rows.byteLength - 1)));
-  const parsed = JSON.parse(`[${list}]`) as readonly object[];
-  const conversations = parsed.map((row) => ({ ...row, connectionId }));
-  return { conversations: conversations.filter(isConversation), removedIds: head.removedIds };
+  const stored = JSON.parse(`[${list}]`) as readonly StoredRow[];
+  const conversations = stored.map((row, place) =>
+    toConversation(row, {
+      connectionId,
+      id: head.rowIds[place] ?? '',
+      agentId: findValue(head.agents, place),
+      lastActivity: head.activities[place] ?? null,
+    }),
+  );
+  return { conversations, removedIds: head.removedIds };
 }
 
 /** As `unsealSegment`, for a page. */

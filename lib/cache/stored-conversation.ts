@@ -1,6 +1,7 @@
 import type { Conversation, LastMessage, Trigger } from '../domain/conversation.ts';
-import type { Column } from '../search/text-block.ts';
-import type { SegmentHead, SegmentParts } from './segment-layout.ts';
+import { findValue } from '../search/text-block.ts';
+import type { SegmentParts } from './segment-layout.ts';
+import { type StoredRow, toConversation } from './stored-row.ts';
 
 /**
  * The conversations of a segment as a page holds them. What orders, groups and filters a list is at hand; everything
@@ -11,68 +12,56 @@ export function readConversations(
   connectionId: string,
   { head, rows }: SegmentParts,
 ): readonly Conversation[] {
-  const segment: RowSource = { connectionId, agents: head.agents, rows };
   let start = 0;
   return head.rowIds.map((id, place) => {
-    const bytes = head.rowBytes[place] ?? 0;
-    const row = new StoredConversation(segment, place, id, findActivity(head, place), start, start + bytes);
-    start += bytes + 1;
+    const end = start + (head.rowBytes[place] ?? 0);
+    const agentId = findValue(head.agents, place);
+    const lastActivity = head.activities[place] ?? null;
+    const row = new StoredConversation(connectionId, id, agentId, lastActivity, rows, start, end);
+    start = end + 1;
     return row;
   });
 }
-
-const findActivity = ({ activities }: SegmentHead, place: number): number | null => activities[place] ?? null;
-
-interface RowSource {
-  readonly connectionId: string;
-  readonly agents: Column;
-  readonly rows: Uint8Array<ArrayBuffer>;
-}
-
-type WholeRow = Omit<Conversation, 'connectionId'>;
 
 const decoder = new TextDecoder();
 
 // A class where factories are the rule: one shared prototype instead of a dozen functions for each of 100,000 rows.
 class StoredConversation implements Conversation {
-  #whole: WholeRow | null = null;
-  readonly #segment: RowSource;
-  readonly #place: number;
+  #whole: Conversation | null = null;
+  readonly #rows: Uint8Array<ArrayBuffer>;
   readonly #start: number;
   readonly #end: number;
+  readonly connectionId: string;
   readonly id: string;
+  readonly agentId: string | null;
   readonly lastActivity: number | null;
 
   constructor(
-    segment: RowSource,
-    place: number,
+    connectionId: string,
     id: string,
+    agentId: string | null,
     lastActivity: number | null,
+    rows: Uint8Array<ArrayBuffer>,
     start: number,
     end: number,
   ) {
-    this.#segment = segment;
-    this.#place = place;
+    this.connectionId = connectionId;
+    this.id = id;
+    this.agentId = agentId;
+    this.lastActivity = lastActivity;
+    this.#rows = rows;
     this.#start = start;
     this.#end = end;
-    this.id = id;
-    this.lastActivity = lastActivity;
   }
 
-  #read(): WholeRow {
-    this.#whole ??= JSON.parse(
-      decoder.decode(this.#segment.rows.subarray(this.#start, this.#end)),
-    ) as WholeRow;
+  #read(): Conversation {
+    if (this.#whole === null) {
+      const text = decoder.decode(this.#rows.subarray(this.#start, this.#end));
+      this.#whole = toConversation(JSON.parse(text) as StoredRow, this);
+    }
     return this.#whole;
   }
 
-  get connectionId(): string {
-    return this.#segment.connectionId;
-  }
-  get agentId(): string | null {
-    const { agents } = this.#segment;
-    return agents.values[agents.at[this.#place] ?? -1] ?? null;
-  }
   get vendorId(): string {
     return this.#read().vendorId;
   }

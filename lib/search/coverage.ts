@@ -1,4 +1,4 @@
-import type { TextBlock } from './text-block.ts';
+import { findValue, type TextBlock } from './text-block.ts';
 
 const unread: readonly (string | null)[] = ['unknown', 'unavailable'];
 
@@ -22,9 +22,8 @@ export function listValues(
 ): readonly string[] {
   const counts = new Map<string, number>();
   for (const block of blocks) {
-    const { at, values } = block[column];
     for (const [place, row] of block.rows.entries()) {
-      const value = row === null ? null : (values[at[place] ?? -1] ?? null);
+      const value = row === null ? null : findValue(block[column], place);
       if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

@@ -28,6 +28,10 @@ export interface Column {
   readonly at: readonly number[];
 }
 
+/** A row's value in a column. */
+export const findValue = ({ at, values }: Column, place: number): string | null =>
+  values[at[place] ?? -1] ?? null;
+
 /** A block in a page: the rows stand in the order of its texts. */
 export interface TextBlock extends BlockTexts {
   readonly connectionId: string;

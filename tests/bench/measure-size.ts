@@ -8,6 +8,7 @@ import { measureScrolling } from './measure/scrolling.ts';
 import { measureSidePanel } from './measure/side-panel.ts';
 import { measureColdSearch, measureTyping } from './measure/typing.ts';
 import type { Plan, Size } from './plan.ts';
+import { describeGrowth } from './measure/growth.ts';
 import { fillStage } from './stage/fill-stage.ts';
 import { openStage } from './stage/open-stage.ts';
 
@@ -23,8 +24,12 @@ export async function measureSize(
   say(`${name}: filling`);
   const stage = await openStage({ extensionDir, seed: plan.seed, chats: half, threads: half });
   try {
-    const kept = await fillStage(stage, size.seconds);
+    const filled = await fillStage(stage, size.seconds);
+    const { kept } = filled;
     if (kept < size.conversations * 0.98) throw new Error(`Only ${kept} conversations were cached`);
+    const growth = describeGrowth(filled, name);
+    const browser = await stage.browser().browser.version();
+    if (!size.isWhole) return { figures: growth, browser };
     say(`${name}: ${kept} are cached; opening`);
     const opening = await measureOpening(stage, name, plan.openings, say);
     const staticList = opening.find(({ what }) => what.startsWith('Static list'))?.value ?? Number.NaN;
@@ -43,9 +48,8 @@ export async function measureSize(
     const refreshing = await measureRefreshing(stage, name, plan.seed);
     say(`${name}: restarting`);
     const first = await measureFirstOpening(stage, name, plan.restarts);
-    const browser = await stage.browser().browser.version();
     return {
-      figures: [...opening, ...panel, ...first, ...typing, ...scrolling, ...memory, ...refreshing],
+      figures: [...growth, ...opening, ...panel, ...first, ...typing, ...scrolling, ...memory, ...refreshing],
       browser,
     };
   } finally {

@@ -1,10 +1,8 @@
-import type { CDPSession } from 'puppeteer-core';
 import type { Figure } from '../figure.ts';
 import type { Stage } from '../stage/open-stage.ts';
+import { readHeap } from '../stage/read-heap.ts';
 import { waitUntilLoaded, waitUntilRefreshed } from '../stage/rest.ts';
 import { startRecording, stopRecording } from './typing-recorder.ts';
-
-const megabyte = 1024 * 1024;
 
 /** The popup's heap with its strings, after collection: as opened, and after a search that has read every text. */
 export async function measureMemory(stage: Stage, size: string, most: number): Promise<Figure[]> {
@@ -26,13 +24,4 @@ export async function measureMemory(stage: Stage, size: string, most: number): P
     { section, what: 'Heap of the popup, all loaded', value: opened, unit: 'MB', goal: { most } },
     { section, what: 'Heap of the popup after a search', value: searched, unit: 'MB', goal: { most } },
   ];
-}
-
-async function readHeap(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.enable');
-  // What the first collection lets go of may hold what only the second one finds.
-  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
-  await session.send('HeapProfiler.disable');
-  return (usedSize + backingStorageSize) / megabyte;
 }

@@ -33,18 +33,41 @@ async function fillNumber(options: Surface, label: string, key: string, value: n
   );
 }
 
+/** What a first fill came to. */
+export interface Filled {
+  readonly kept: number;
+  /** From the first request until everything was cached, last messages not counted. */
+  readonly seconds: number;
+  /** For pages of the lists. */
+  readonly requests: number;
+  /** What the cache takes on disk. */
+  readonly bytes: number;
+  /** The background worker's heap after collection, with everything loaded. */
+  readonly workerHeap: number;
+}
+
 /** Connects both services and waits until everything is cached and no request is under way. */
-export async function fillStage(stage: Stage, seconds: number): Promise<number> {
+export async function fillStage(stage: Stage, seconds: number): Promise<Filled> {
   const options = await stage.openOptions();
   await widenReach(options);
   await stage.connectCargo(options);
   await stage.connectSidecar(options);
   await waitUntilFilled(options.page, seconds);
-  await fetchPreviews(stage, options.page);
+  const log = [...stage.standIns.cargo.log, ...stage.standIns.sidecar.log];
   const { connections } = await readCacheState(options.page);
+  await fetchPreviews(stage, options.page);
+  const workerHeap = await stage.readWorkerHeap();
+  const bytes = await options.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   await stage.closePage(options.page);
   await stage.copyRows();
-  return connections.reduce((sum, { kept }) => sum + kept, 0);
+  const ends = connections.map(({ lastSuccessAt }) => lastSuccessAt);
+  return {
+    kept: connections.reduce((sum, { kept }) => sum + kept, 0),
+    seconds: (Math.max(...ends) - Math.min(...log.map(({ time }) => time))) / 1000,
+    requests: log.filter(({ endpoint }) => endpoint === 'chats' || endpoint === 'threads').length,
+    bytes,
+    workerHeap,
+  };
 }
 
 /** Asks for the newest last messages as a page that shows them does; by itself the worker takes two a second. */

@@ -16,6 +16,7 @@ import {
   writeReferenceExtensions,
   writeStaticRows,
 } from './reference-extensions.ts';
+import { readHeap } from './read-heap.ts';
 import { closePage, openToolbarPopup, stopWorkers } from './toolbar.ts';
 
 export type Subject = 'ours' | 'staticList' | 'empty';
@@ -40,6 +41,8 @@ export interface Stage {
   openPopup(subject: Subject): Promise<Page>;
   closePage(page: Page): Promise<void>;
   stopWorkers(): Promise<void>;
+  /** The background worker's heap in MB; it must be running. */
+  readWorkerHeap(): Promise<number>;
   /** Ends the browser and starts it again on the same profile. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -85,6 +88,7 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
     },
     closePage: (page) => closePage(running.launched.browser, page),
     stopWorkers: () => stopWorkers(running.launched.browser, running.session),
+    readWorkerHeap: () => readWorkerHeap(running),
     async restart() {
       await running.launched.close();
       running = await prepare(await launch(), references);
@@ -95,6 +99,19 @@ export async function openStage({ extensionDir, seed, chats, threads }: StageOpt
       removeTemporaryFolder(folder);
     },
   };
+}
+
+async function readWorkerHeap({ launched }: Running): Promise<number> {
+  const target = await launched.browser.waitForTarget(
+    (each) => each.type() === 'service_worker' && each.url().startsWith(launched.extensionOrigin),
+    { timeout: 20_000 },
+  );
+  const session = await target.createCDPSession();
+  try {
+    return await readHeap(session);
+  } finally {
+    await session.detach();
+  }
 }
 
 /** A message that is still being written is asked for again each time, which would blur the exact counts. */

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Conversation } from '../domain/conversation.ts';
+import { writeTexts } from '../search/text-block.ts';
+import { importDataKey, newDataKey, seal } from './cipher.ts';
+import { sealSegment, unsealSearchable, unsealSegment } from './segment-codec.ts';
+
+const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
+const conversation: fc.Arbitrary<Conversation> = fc.record({
+  connectionId: fc.constant('one'),
+  id: text,
+  vendorId: text,
+  agentId: orNull(text),
+  title: orNull(text),
+  people: fc.array(text, { maxLength: 2 }),
+  lastActivity: orNull(fc.integer()),
+  createdAt: orNull(fc.integer()),
+  lastMessage: orNull(
+    fc.record({
+      id: text,
+      version: text,
+      speaker: fc.constantFrom('self', 'assistant', { other: 'x' }),
+      status: fc.constantFrom('success', 'error', { other: 'paused' }),
+      preview: fc.oneof(
+        fc.record({ state: fc.constant('text'), text }),
+        fc.constant({ state: 'unknown' } as const),
+      ),
+    }),
+  ) as fc.Arbitrary<Conversation['lastMessage']>,
+  trigger: orNull(fc.record({ kind: text, url: orNull(text) })),
+  messageCount: orNull(fc.nat()),
+  vote: orNull(text),
+  credits: orNull(fc.nat()),
+  workspaceId: orNull(text),
+});
+const content = fc.record({
+  conversations: fc.array(conversation, { maxLength: 8 }),
+  removedIds: fc.array(text, { maxLength: 3 }),
+});
+
+const fieldsOf = (row: Conversation): unknown => ({
+  ...Object.fromEntries(
+    (
+      ['id', 'vendorId', 'agentId', 'title', 'people', 'lastActivity', 'createdAt', 'lastMessage'] as const
+    ).map((name) => [name, row[name]]),
+  ),
+  ...Object.fromEntries(
+    (['connectionId', 'trigger', 'messageCount', 'vote', 'credits', 'workspaceId'] as const).map((name) => [
+      name,
+      row[name],
+    ]),
+  ),
+});
+
+test('what is sealed comes back whole, to the background and to a page, with the texts that search needs', async () => {
+  const key = await importDataKey(newDataKey());
+  await fc.assert(
+    fc.asyncProperty(content, async (written) => {
+      const segment = await sealSegment(key, 'one', written);
+      const read = await unsealSegment(key, 'one', segment);
+      expect(read).toEqual(written);
+      expect(JSON.stringify(read.conversations)).toBe(JSON.stringify(written.conversations));
+      const page = await unsealSearchable(key, 'one', segment);
+      expect(page.conversations.map(fieldsOf)).toEqual(written.conversations.map(fieldsOf));
+      expect(page.removedIds).toEqual(written.removedIds);
+      expect(page.texts).toEqual(writeTexts(written.conversations));
+    }),
+  );
+});
+
+test('a segment of another connection, key or form is refused', async () => {
+  const key = await importDataKey(newDataKey());
+  const segment = await sealSegment(key, 'one', { conversations: [], removedIds: ['a'] });
+  await expect(unsealSegment(key, 'two', segment)).rejects.toThrow();
+  await expect(unsealSegment(await importDataKey(newDataKey()), 'one', segment)).rejects.toThrow();
+  const older = new TextEncoder().encode('{"rows":[],"removedIds":[]}');
+  const sealed = await seal(key, 'segment of one', older);
+  await expect(unsealSegment(key, 'one', { count: 0, sealed })).rejects.toThrow(TypeError);
+  await expect(unsealSearchable(key, 'one', { count: 0, sealed })).rejects.toThrow(TypeError);
+});
