@@ -63,7 +63,7 @@ test('what was committed is there when the cache is opened again', async () => {
     status: { isComplete: true },
   });
   const again = await open();
-  expect(again.newestFirst().map((row) => row.id)).toEqual(['b', 'a']);
+  expect(again.newest(Infinity).map((row) => row.id)).toEqual(['b', 'a']);
   expect(again.status).toMatchObject({ isComplete: true, kept: 2, oldest: 1 });
 });
 
@@ -72,7 +72,7 @@ test('a later copy of a row replaces the earlier one, and a removed row stays re
   await cache.commit({ conversations: [conversation('a', 1), conversation('b', 2)] });
   await cache.commit({ conversations: [conversation('a', 3, 'changed')], removedIds: ['b'] });
   const again = await open();
-  expect(again.newestFirst().map((row) => row.title)).toEqual(['changed']);
+  expect(again.newest(Infinity).map((row) => row.title)).toEqual(['changed']);
 });
 
 test('a commit after the credential changed is refused as superseded and writes nothing', async () => {

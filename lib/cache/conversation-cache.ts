@@ -8,6 +8,7 @@ import { createGuardedWriter, type Writing } from './guarded-writer.ts';
 import { loadCache } from './load-cache.ts';
 import { sealSegment, type SegmentContent } from './segment-codec.ts';
 import { rowsPerSegment } from './segment-index.ts';
+import { newestOf } from './newest-of.ts';
 import { storageFailure } from './storage-failure.ts';
 import { summarize, summarizeChange } from './summary.ts';
 import type { SyncState } from './sync-state.ts';
@@ -24,8 +25,8 @@ export interface ConversationCache extends CacheView {
    * so that it sees what all before it have left.
    */
   commit(change: CacheChange | (() => CacheChange)): Promise<Outcome<void>>;
-  /** All rows sorted: costs a sort. */
-  newestFirst(): readonly Conversation[];
+  /** The newest so many rows, newest first; `Infinity`: all of them. */
+  newest(most: number): readonly Conversation[];
   screenPart(): ScreenPart;
 }
 
@@ -60,7 +61,7 @@ export async function openConversationCache(
   if (loaded === null) return null;
   const { index } = loaded;
   let { agents, record } = loaded;
-  let summary = summarize(index.rows.values());
+  let summary = summarize(index.rows);
   const transact = createGuardedWriter(findDatabase, connection, () => record.epoch);
 
   /** One after the other: between two of them the worker answers others. */
@@ -147,7 +148,7 @@ export async function openConversationCache(
       queue = done;
       return done;
     },
-    newestFirst: () => [...index.rows.values()].toSorted(compareConversations),
+    newest: (most) => newestOf(index.rows.values(), most),
     screenPart: () => makeScreenPart(summary.newest, agents, record.status),
   };
 }

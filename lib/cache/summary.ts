@@ -1,5 +1,6 @@
 import { compareConversations, type Conversation } from '../domain/conversation.ts';
 import { rowsOnScreen } from '../storage/screen.ts';
+import { newestOf } from './newest-of.ts';
 
 export interface Summary {
   /** A screenful, newest first. */
@@ -10,22 +11,14 @@ export interface Summary {
 }
 
 /** What a list of conversations comes to, in one pass: no need to sort 100,000 rows for a screenful. */
-export function summarize(rows: Iterable<Conversation>): Summary {
-  const newest: Conversation[] = [];
+export function summarize(rows: ReadonlyMap<string, Conversation> | readonly Conversation[]): Summary {
   let kept = 0;
   let oldest: number | null = null;
-  for (const row of rows) {
+  for (const { lastActivity } of rows.values()) {
     kept += 1;
-    if (row.lastActivity !== null && (oldest === null || row.lastActivity < oldest))
-      oldest = row.lastActivity;
-    const last = newest.at(-1);
-    if (newest.length === rowsOnScreen && last !== undefined && compareConversations(row, last) >= 0)
-      continue;
-    const place = newest.findIndex((other) => compareConversations(row, other) < 0);
-    newest.splice(place === -1 ? newest.length : place, 0, row);
-    if (newest.length > rowsOnScreen) newest.pop();
+    if (lastActivity !== null && (oldest === null || lastActivity < oldest)) oldest = lastActivity;
   }
-  return { newest, kept, oldest };
+  return { newest: newestOf(rows.values(), rowsOnScreen), kept, oldest };
 }
 
 /**
@@ -59,11 +52,10 @@ export function summarizeChange(
   return { newest, kept, oldest: oldestOfAll };
 }
 
-function* withChange(
+function withChange(
   rows: ReadonlyMap<string, Conversation>,
   changed: ReadonlyMap<string, Conversation>,
   touched: ReadonlySet<string>,
-): Generator<Conversation> {
-  for (const [id, row] of rows) if (!touched.has(id)) yield row;
-  yield* changed.values();
+): readonly Conversation[] {
+  return [...[...rows.values()].filter(({ id }) => !touched.has(id)), ...changed.values()];
 }

@@ -43,7 +43,7 @@ export const createPreviewQueue = (): PreviewQueue => ({
 /** Every conversation without its text that is worth asking for, newest first. */
 export function findMissing(cache: ConversationCache, queue: PreviewQueue, now: number): string[] {
   const most = cache.sync.wantsAllPreviews ? Infinity : newestWorthIt;
-  const candidates = cache.newestFirst().slice(0, most);
+  const candidates = cache.newest(most);
   return candidates.filter((conversation) => isMissing(conversation, queue, now)).map(({ id }) => id);
 }
 

@@ -36,7 +36,7 @@ export async function evict(
   const surplus = cache.rows.size - unwanted.length - most;
   const gone = new Set(unwanted.map((row) => row.id));
   if (surplus > 0) {
-    const left = cache.newestFirst().filter((row) => !gone.has(row.id));
+    const left = cache.newest(Infinity).filter((row) => !gone.has(row.id));
     for (const row of left.slice(most)) gone.add(row.id);
   }
   if (gone.size > 0) await cache.commit({ removedIds: [...gone] });
