@@ -15,6 +15,11 @@ test('overlapping and touching matches become one mark', () => {
   expect(marked('abcdef', ['abc', 'cd', 'ef'])).toBe('[abcdef]');
 });
 
+test('a phrase is marked across a line break, and a letter with all of its marks', () => {
+  expect(marked('Hello\n big world', ['hello big'])).toBe('[Hello\n big] world');
+  expect(marked('e\u0301te\u0301', ['et'])).toBe('[e\u0301t]e\u0301');
+});
+
 test('a text without a match is one piece', () => {
   expect(markMatches('nothing', ['x'])).toEqual([{ text: 'nothing', start: 0, isMatch: false }]);
   expect(markMatches('nothing', [])).toEqual([{ text: 'nothing', start: 0, isMatch: false }]);
@@ -34,4 +39,10 @@ test('a snippet moves to a match that is far inside, at the beginning of a word'
 
 test('a snippet never ends in half a character', () => {
   expect(cutSnippet('ab👍cd', [], 3)).toBe('ab…');
+});
+
+test('a snippet shows the place where most of the words stand together', () => {
+  const text = `the ${'word '.repeat(100)}about the renewals ${'tail '.repeat(100)}`;
+  expect(cutSnippet(text, ['the', 'renewals'], 80)).toContain('the renewals');
+  expect(cutSnippet(text, ['the'], 80)).toMatch(/^the word/u);
 });

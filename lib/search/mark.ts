@@ -8,11 +8,15 @@ export interface Piece {
   readonly isMatch: boolean;
 }
 
-type Span = readonly [start: number, end: number];
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+}
 
 /** Cuts a text into matching and other pieces; `words` are folded. One unmarked piece when nothing matches. */
 export function markMatches(text: string, words: readonly string[]): readonly Piece[] {
-  const spans = findSpans(text, words);
+  const spans = joinSpans(findSpans(text, words));
   if (spans.length === 0) return [{ text, start: 0, isMatch: false }];
   const pieces: Piece[] = [];
   let place = 0;
@@ -26,22 +30,43 @@ export function markMatches(text: string, words: readonly string[]): readonly Pi
 }
 
 /**
- * The part of a text worth showing on a line: its start, or, when the first match lies beyond `early`
- * characters, the surroundings of that match. At most `longest` characters, with "…" where cut.
+ * The part of a text worth showing on a line: its start, or, when more of the words stand together beyond `early`
+ * characters, the surroundings of that place. At most `longest` characters, with "…" where cut.
  */
 export function cutSnippet(text: string, words: readonly string[], longest: number, early = 48): string {
-  const first = findFirst(text, words);
-  const from = first === null || first <= early ? 0 : wordStartBefore(text, first - 24);
+  const from = findPlace(text, words, early);
   const to = Math.min(text.length, from + longest);
   const cut = text.slice(from, to).toWellFormed().replaceAll('\uFFFD', '');
   return `${from > 0 ? '…' : ''}${cut}${to < text.length ? '…' : ''}`;
 }
 
-// Most matches are near the start: a long text is folded whole only when they are not.
-function findFirst(text: string, words: readonly string[]): number | null {
-  const near = findSpans(text.slice(0, 2000), words)[0];
-  const first = near ?? (text.length > 2000 ? findSpans(text, words)[0] : undefined);
-  return first?.[0] ?? null;
+/** Most matches are near the start: a long text is folded whole only when none is. */
+const near = 2000;
+/** How much is shown before a match that is far inside. */
+const lead = 24;
+
+function findPlace(text: string, words: readonly string[], early: number): number {
+  const nearSpans = findSpans(text.slice(0, near), words);
+  const spans = nearSpans.length === 0 && text.length > near ? findSpans(text, words) : nearSpans;
+  let best = { from: 0, count: countWords(spans, 0, early) };
+  for (let index = 0; index < spans.length; index += 1) {
+    const start = spans[index]?.start ?? 0;
+    if (start <= early) continue;
+    const count = countWords(spans, index, start - lead + early);
+    if (count > best.count) best = { from: wordStartBefore(text, start - lead), count };
+  }
+  return best.from;
+}
+
+/** How many different words begin up to `last`, from a span on. */
+function countWords(spans: readonly Span[], first: number, last: number): number {
+  const words = new Set<string>();
+  for (let index = first; index < spans.length; index += 1) {
+    const span = spans[index];
+    if (span === undefined || span.start > last) break;
+    words.add(span.word);
+  }
+  return words.size;
 }
 
 function wordStartBefore(text: string, place: number): number {
@@ -49,23 +74,26 @@ function wordStartBefore(text: string, place: number): number {
   return blank === -1 ? place : place + blank + 1;
 }
 
+/** Every place of every word, in order. */
 function findSpans(text: string, words: readonly string[]): readonly Span[] {
-  if (words.length === 0) return [];
+  const sought = words.filter((word) => word !== '');
+  if (sought.length === 0) return [];
   const folded = foldWithPlaces(text);
   const found: Span[] = [];
-  for (const word of words) {
+  for (const word of sought) {
     let place = folded.text.indexOf(word);
     while (place !== -1) {
-      found.push(folded.spanOf(place, place + word.length));
+      const [start, end] = folded.spanOf(place, place + word.length);
+      found.push({ start, end, word });
       place = folded.text.indexOf(word, place + word.length);
     }
   }
-  return joinSpans(found.toSorted((a, b) => a[0] - b[0]));
+  return found.toSorted((a, b) => a.start - b.start);
 }
 
-function joinSpans(sorted: readonly Span[]): readonly Span[] {
+function joinSpans(sorted: readonly Span[]): readonly (readonly [start: number, end: number])[] {
   const joined: [number, number][] = [];
-  for (const [start, end] of sorted) {
+  for (const { start, end } of sorted) {
     const last = joined.at(-1);
     if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
     else joined.push([start, end]);
