@@ -1,83 +1,163 @@
-import type { Agent, Conversation } from '../domain/conversation.ts';
-import { foldText } from './fold.ts';
-import { isMatch, splitQuery } from './match.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Flags } from './block-rows.ts';
+import { createSimilarFinder } from './find-similar.ts';
+import type { FilterPart, ParsedQuery } from './parse-query.ts';
+import { isNarrower, makePlan, type Plan } from './plan.ts';
+import { scanBlock } from './scan-block.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { TextBlock } from './text-block.ts';
 
 /** The longest that a search may hold up typing and scrolling, in milliseconds. */
 const sliceMilliseconds = 6;
+/** With fewer results than these, slips of typing are looked for as well. */
+const few = 10;
 
-type Agents = ReadonlyMap<string, ReadonlyMap<string, Agent>>;
-
-export interface SearchRun {
-  readonly query: string;
+export interface SearchRun extends Surroundings {
+  readonly query: ParsedQuery;
+  /** Where to look. The same objects as before are searched faster than new ones. */
+  readonly blocks: readonly TextBlock[];
+  /** All conversations, newest first: the very objects that the blocks' rows are. */
   readonly conversations: readonly Conversation[];
-  readonly agents: Agents;
-  /** Called with what was found so far, in the order of `conversations`: once a screen is full, and at the end. */
-  readonly onFound: (found: readonly Conversation[], isComplete: boolean) => void;
+  /** Called with the exact results, unless there are none and more may come; then, or at once, with all. */
+  readonly onFound: (found: Found) => void;
+}
+
+export interface Found {
+  /** In the order of `conversations`; behind them those that need a slip of typing forgiven, the likeliest first. */
+  readonly rows: readonly Conversation[];
+  /** How many of the rows, from the first on, hold what was typed. */
+  readonly exactCount: number;
+  /** `best` as soon as a row stands in another than its place by date. */
+  readonly order: 'newest' | 'best';
+  /** The folded words that the rows are to mark. */
+  readonly marks: readonly string[];
+  /** Filters that name a source or an agent that there is not. */
+  readonly unmatched: readonly FilterPart[];
+  readonly isComplete: boolean;
 }
 
 export interface Search {
-  /** Starts a search and ends the one before it. */
+  /** Starts a search and ends the one before it. What takes less than a slice is found before this returns. */
   start(run: SearchRun): void;
   stop(): void;
 }
 
 export interface SearchTools {
+  /** Milliseconds from any beginning. */
   readonly now: () => number;
   /** Runs a function after the browser had its turn. */
   readonly yieldTurn: (resume: () => void) => void;
 }
 
-const screenful = 30;
+/** What the last complete scan found: a query that only goes on where it ended looks no further. */
+interface Memory {
+  readonly plan: Plan;
+  readonly facts: Surroundings['facts'];
+  readonly flags: WeakMap<TextBlock, Flags>;
+}
 
-/** Scans newest first in short slices, so that a large cache never makes typing stutter. */
+/** A place where the work may be interrupted. */
+type Steps<Result> = Generator<undefined, Result>;
+
+/** Searches in short slices, so that a large cache never makes typing stutter. */
 export function createSearch({ now, yieldTurn }: SearchTools): Search {
   let current = 0;
+  let memory: Memory | null = null;
 
-  function start({ query, conversations, agents, onFound }: SearchRun): void {
+  function start(run: SearchRun): void {
     current += 1;
     const mine = current;
-    const words = splitQuery(query);
-    const nameOf = createAgentNames(agents);
-    const found: Conversation[] = [];
-    let place = 0;
-    let hasShown = false;
-
-    function scanSlice(): void {
+    const steps = search(run);
+    const work = (): void => {
       if (mine !== current) return;
       const end = now() + sliceMilliseconds;
-      while (place < conversations.length) {
-        const conversation = conversations[place];
-        if (conversation !== undefined && isMatch(conversation, nameOf(conversation), words))
-          found.push(conversation);
-        place += 1;
-        // The clock is read once in 16 rows: reading it costs about as much as comparing one.
-        if (place % 16 === 0 && now() >= end) break;
-      }
-      const isComplete = place >= conversations.length;
-      if (isComplete || (!hasShown && found.length >= screenful)) {
-        hasShown = true;
-        onFound([...found], isComplete);
-      }
-      if (!isComplete) yieldTurn(scanSlice);
+      do {
+        if (steps.next().done === true) return;
+      } while (now() < end);
+      yieldTurn(work);
+    };
+    work();
+  }
+
+  function* search(run: SearchRun): Steps<void> {
+    const { query, blocks, conversations, onFound } = run;
+    const plan = makePlan(query, run);
+    const base = { unmatched: plan.filters.unmatched, marks: plan.terms.map(({ text }) => text) };
+    if (!query.isNarrowing) {
+      const exactCount = conversations.length;
+      return onFound({ ...base, rows: conversations, exactCount, order: 'newest', isComplete: true });
     }
-    scanSlice();
+    const flags = yield* scan(run, plan);
+    const rows = yield* pickRows(run, flags);
+    const exact = { ...base, rows, exactCount: rows.length, order: 'newest' } as const;
+    const similar = rows.length < few ? createSimilarFinder(plan) : null;
+    if (similar === null) return onFound({ ...exact, isComplete: true });
+    if (rows.length > 0) onFound({ ...exact, isComplete: false });
+    for (const block of blocks) {
+      similar.look(block, flags.get(block) ?? new Uint8Array());
+      yield;
+    }
+    const others = yield* pickByCost(conversations, similar.costs);
+    onFound({
+      ...exact,
+      rows: others.length === 0 ? rows : [...rows, ...others],
+      order: others.length === 0 ? 'newest' : 'best',
+      marks: [...base.marks, ...similar.words()],
+      isComplete: true,
+    });
+  }
+
+  function* scan({ blocks, facts }: SearchRun, plan: Plan): Steps<WeakMap<TextBlock, Flags>> {
+    const last = memory !== null && memory.facts === facts && isNarrower(plan, memory.plan) ? memory : null;
+    const flags = new WeakMap<TextBlock, Flags>();
+    for (const block of blocks) {
+      flags.set(block, scanBlock(block, plan, last?.flags.get(block)));
+      yield;
+    }
+    memory = { plan, facts, flags };
+    return flags;
   }
 
   return { start, stop: () => void (current += 1) };
 }
 
-function createAgentNames(agents: Agents): (conversation: Conversation) => string {
-  const folded = new Map<string, string>();
-  return ({ connectionId, agentId }) => {
-    if (agentId === null) return '';
-    const key = `${connectionId}/${agentId}`;
-    let name = folded.get(key);
-    if (name === undefined) {
-      name = foldText(agents.get(connectionId)?.get(agentId)?.name ?? '');
-      folded.set(key, name);
+const rowsAStep = 4096;
+
+/** The flagged rows, in the order of the conversations. */
+function* pickRows(
+  { blocks, conversations }: SearchRun,
+  flags: WeakMap<TextBlock, Flags>,
+): Steps<readonly Conversation[]> {
+  const found = new Set<Conversation>();
+  for (const block of blocks) {
+    const ours = flags.get(block);
+    block.rows.forEach((row, index) => {
+      if (row !== null && ours?.[index] === 1) found.add(row);
+    });
+    yield;
+  }
+  const picked: Conversation[] = [];
+  for (let place = 0; place < conversations.length && found.size > 0; place += rowsAStep) {
+    for (const row of conversations.slice(place, place + rowsAStep)) if (found.has(row)) picked.push(row);
+    yield;
+  }
+  return picked;
+}
+
+/** The cheapest first; equal ones in the order of the conversations. */
+function* pickByCost(
+  conversations: readonly Conversation[],
+  costs: ReadonlyMap<Conversation, number>,
+): Steps<readonly Conversation[]> {
+  const picked: Conversation[][] = [];
+  for (let place = 0; place < conversations.length && costs.size > 0; place += rowsAStep) {
+    for (const row of conversations.slice(place, place + rowsAStep)) {
+      const cost = costs.get(row);
+      if (cost !== undefined) (picked[cost] ??= []).push(row);
     }
-    return name;
-  };
+    yield;
+  }
+  return picked.flat();
 }
 
 /** Gives way to input and painting; timers would wait 4 ms each time. */
