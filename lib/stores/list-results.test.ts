@@ -29,7 +29,7 @@ function setUp() {
   const turns: (() => void)[] = [];
   let time = 0;
   const results = createListResults({ conversations, agents, isLoaded });
-  // The time is up whenever it is looked at: each slice is 16 rows.
+  // The time is up whenever it is looked at: each slice is one step.
   results.useSearch(
     createSearch({ now: () => (time += 100), yieldTurn: (resume) => void turns.push(resume) }),
   );
@@ -75,9 +75,10 @@ test('other words are another search, and none is none', () => {
 });
 
 test('before everything is loaded a search is not at its end', () => {
-  const { results, isLoaded } = setUp();
+  const { results, isLoaded, runAll } = setUp();
   isLoaded.value = false;
   results.setQuery('order');
+  runAll();
   expect(results.isSearching.value).toBe(true);
   isLoaded.value = true;
   expect(results.isSearching.value).toBe(false);

@@ -1,6 +1,8 @@
 import { type ReadonlySignal, computed, effect, signal, untracked } from '@preact/signals';
 import type { Conversation } from '../domain/conversation.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import type { Search } from '../search/search.ts';
+import { type TextBlock, writeTexts } from '../search/text-block.ts';
 import type { PageData } from './page-data.ts';
 
 export interface ListResults {
@@ -9,6 +11,8 @@ export interface ListResults {
   readonly rows: ReadonlySignal<readonly Conversation[]>;
   /** The query that `rows` belong to. */
   readonly shownQuery: ReadonlySignal<string>;
+  /** The folded words that `rows` are to mark. */
+  readonly marks: ReadonlySignal<readonly string[]>;
   /** True until all that is cached has been looked through once; what changes later is looked through in silence. */
   readonly isSearching: ReadonlySignal<boolean>;
   setQuery(query: string): void;
@@ -20,10 +24,11 @@ export interface ListResults {
 interface Found {
   readonly query: string;
   readonly rows: readonly Conversation[];
+  readonly marks: readonly string[];
   readonly isComplete: boolean;
 }
 
-const nothingSought: Found = { query: '', rows: [], isComplete: true };
+const nothingSought: Found = { query: '', rows: [], marks: [], isComplete: true };
 
 export function createListResults(
   data: Pick<PageData, 'conversations' | 'agents' | 'isLoaded'>,
@@ -48,23 +53,27 @@ export function createListResults(
     if (engine === null) return;
     untracked(() => {
       engine.start({
-        query: wanted,
+        query: parseQuery(wanted),
+        blocks: blocksOf(conversations),
         conversations,
         agents,
-        onFound: (list, isComplete) => take(wanted, list, isComplete),
+        sources: new Map(),
+        now: Date.now(),
+        onFound: (next) => take({ ...next, query: wanted }),
       });
     });
   });
 
-  function take(wanted: string, list: readonly Conversation[], isComplete: boolean): void {
+  function take(next: Found): void {
     // While rows for the same words are on screen, a part of the new ones would only make the list jump.
-    if (isComplete || found.peek().query !== wanted) found.value = { query: wanted, rows: list, isComplete };
+    if (next.isComplete || found.peek().query !== next.query) found.value = next;
   }
 
   return {
     query,
     rows,
     shownQuery: computed(() => found.value.query),
+    marks: computed(() => found.value.marks),
     isSearching: computed(() => {
       const wanted = query.value.trim();
       const { query: shown, isComplete } = found.value;
@@ -74,4 +83,16 @@ export function createListResults(
     useSearch: (engine) => void (search.value = engine),
     stop,
   };
+}
+
+const blocks = new WeakMap<readonly Conversation[], readonly TextBlock[]>();
+
+function blocksOf(conversations: readonly Conversation[]): readonly TextBlock[] {
+  const known = blocks.get(conversations);
+  if (known !== undefined) return known;
+  const made = [...Map.groupBy(conversations, ({ connectionId }) => connectionId)].map(
+    ([connectionId, rows]) => ({ connectionId, rows, ...writeTexts(rows) }),
+  );
+  blocks.set(conversations, made);
+  return made;
 }

@@ -1,7 +1,6 @@
 import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
 import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Background } from '../messaging/protocol.ts';
-import { splitQuery } from '../search/match.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor, WebLink } from '../sources/source.ts';
 import type { Clock, ClockTools } from './clock.ts';
@@ -132,7 +131,7 @@ export function createListStore({ data, background, clock, shell, page }: ListSt
     rowCount: computed(() => results.rows.value.length + missing.value),
     connections,
     pausedUntil: computed(() => findPause(connections.value)),
-    words: computed(() => splitQuery(results.shownQuery.value)),
+    words: results.marks,
     activeIndex,
     opened,
     said,
