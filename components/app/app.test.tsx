@@ -81,12 +81,15 @@ test('ten thousand rows count truly while only a few are in the page', () => {
   expect(rows()[0]?.getAttribute('aria-rowindex')).toBe('1');
 });
 
-test('before everything is loaded, the rows still to come are counted; a search counts what it found', () => {
+test('before everything is loaded, the rows still to come are counted; a search waits for them', () => {
   const data = createFakePageData({ conversations: threeChats, isLoaded: false });
   data.count.value = 5000;
   renderApp(data);
   expect(grid().getAttribute('aria-rowcount')).toBe('5000');
   type('beta');
+  expect(textOf(screen.getByRole('status'))).toMatch(/^Searching/u);
+  expect(grid().getAttribute('aria-rowcount')).toBe('5000');
+  void act(() => void (data.isLoaded.value = true));
   expect(grid().getAttribute('aria-rowcount')).toBe('1');
 });
 
@@ -106,7 +109,9 @@ test('typing filters by all words, marks them, and says how many there are', () 
   type('ORDER beta');
   expect(rows().map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1']);
   expect([...grid().querySelectorAll('mark')].map(textOf)).toEqual(['Beta', 'order']);
-  expect(textOf(screen.getByRole('status'))).toBe('1 of 3 conversations match');
+  expect(textOf(screen.getByRole('status'))).toBe(
+    '1 found, newest first. Searched 3 conversations, back to Aug 17.',
+  );
 });
 
 test('when nothing matches, it says what was searched, and one button clears the search', () => {
@@ -464,9 +469,13 @@ test('while lists are read, what somebody types is answered at once', () => {
   data.progress.value = new Map([['c1', { connectionId: 'c1', phase: 'conversations', done: 0 }]]);
   renderApp(data);
   type('beta');
-  expect(textOf(screen.getByRole('status'))).toBe('1 of 3 conversations match');
+  expect(textOf(screen.getByRole('status'))).toBe(
+    '1 found, newest first. Searched 3 conversations, back to Aug 17.',
+  );
   type('a');
-  expect(textOf(screen.getByRole('status'))).toBe('3 of 3 conversations match');
+  expect(textOf(screen.getByRole('status'))).toBe(
+    '3 found, newest first. Searched 3 conversations, back to Aug 17.',
+  );
 });
 
 test('a page that is shown again asks for a refresh as if it were opened; one that is hidden does not', () => {

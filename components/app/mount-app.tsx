@@ -2,15 +2,18 @@ import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/ui.css';
 import '../styles/app.css';
+import '../styles/search.css';
 import '../styles/sources.css';
 import '../styles/list.css';
 import '../styles/detail.css';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
 import { createClock } from '../../lib/stores/clock.ts';
 import { createPageData } from '../../lib/stores/create-page-data.ts';
 import { createListStore } from '../../lib/stores/list-store.ts';
+import type { SearchParts } from '../search/search-parts.ts';
 import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
@@ -28,15 +31,17 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const store = createListStore({ data, background, clock, shell, page: document });
   const openSidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
+  const searchParts = signal<SearchParts | null>(null);
+
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
   dressPage(data.preferences);
-  render(<App store={store} openSidePanel={openSidePanel} />, expectRoot());
+  render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} />, expectRoot());
   afterFirstPaint(() => {
     allowFormatters();
     store.start();
     void data.load();
-    void import('../../lib/search/search.ts').then(({ createSearch, createYield }) =>
-      store.results.useSearch(createSearch({ now: () => performance.now(), yieldTurn: createYield() })),
+    void import('../search/start-search.tsx').then(
+      ({ startSearch }) => (searchParts.value = startSearch(store, background)),
     );
   });
 }

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import { formatClock } from '../../lib/i18n/format.ts';
 import { gridId } from '../conversation-list/conversation-list.tsx';
 import { rowId } from '../conversation-list/conversation-row.tsx';
+import { SearchPartsContext } from '../search/search-parts.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useStore } from './store-context.ts';
@@ -47,6 +48,7 @@ function SearchField() {
   const store = useStore();
   const { results, viewport, activeIndex } = store;
   const field = useRef<HTMLInputElement>(null);
+  const searchParts = useContext(SearchPartsContext);
   useLayoutEffect(() => field.current?.focus(), []);
   const active = activeIndex.value;
   const { start, end } = viewport.range.value;
@@ -87,6 +89,7 @@ function SearchField() {
           <Icon name="close" />
         </button>
       )}
+      {searchParts?.value?.menu}
     </div>
   );
 }

@@ -81,8 +81,9 @@ function Day({ group, start, end }: DayProps) {
   );
 }
 
-function useDayName(day: number | null): string {
+function useDayName(day: DayGroup['day']): string {
   const now = useStore().clock.now.value;
+  if (day === 'best') return i18n.t('list.bestMatches');
   if (day === null) return i18n.t('time.noDate');
   const today = startOfDay(now);
   if (day >= today) return i18n.t('time.today');

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import {
   type Connection,
   type ConnectionStatus,
@@ -19,7 +19,9 @@ import { type TextBlock, writeTexts } from '../../lib/search/text-block.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
 
 /** A `PageData` whose parts tests set as they like. */
-export type FakePageData = { readonly [K in keyof PageData]: Signal<PageData[K]['value']> };
+export type FakePageData = {
+  readonly [K in Exclude<keyof PageData, 'blocks'>]: Signal<PageData[K]['value']>;
+} & Pick<PageData, 'blocks'>;
 
 interface FakeOptions {
   readonly conversations?: readonly Conversation[];
@@ -95,9 +97,10 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     kept: conversations.length,
     ...options.status,
   };
+  const rows = signal(conversations);
   return {
-    conversations: signal(conversations),
-    blocks: signal(makeBlocks(conversations)),
+    conversations: rows,
+    blocks: computed(() => makeBlocks(rows.value)),
     count: signal(conversations.length),
     isLoaded: signal(options.isLoaded ?? true),
     connections: signal(connections),

@@ -3,10 +3,10 @@ import { render } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import type { Background, Request } from '../../lib/messaging/protocol.ts';
-import { createSearch } from '../../lib/search/search.ts';
 import { type ListStore, createListStore } from '../../lib/stores/list-store.ts';
 import type { Shell } from '../../lib/stores/shell.ts';
 import { App } from '../app/app.tsx';
+import { startSearch } from '../search/start-search.tsx';
 import { type FakePageData, fakeNow } from './fake-page-data.ts';
 
 /** The whole app over fake data; searching answers at once. */
@@ -28,7 +28,8 @@ export function renderApp(data: FakePageData, openSidePanel: (() => void) | null
     shell,
     page: document,
   });
-  store.results.useSearch(createSearch({ now: () => 0, yieldTurn: (resume) => resume() }));
-  const page = render(<App store={store} openSidePanel={openSidePanel} />);
+  const tools = { now: () => 0, yieldTurn: (resume: () => void) => resume() };
+  const searchParts = signal(startSearch(store, { ask: ask as unknown as Background['ask'] }, tools));
+  const page = render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} />);
   return { store, ask, shell, now, page };
 }

@@ -1,12 +1,12 @@
 import { findValue, type TextBlock } from './text-block.ts';
 
-const unread: readonly (string | null)[] = ['unknown', 'unavailable'];
+const notRead: ReadonlySet<string | null> = new Set(['unknown', 'unavailable']);
 
 /** How many conversations' last messages are known, and so could be searched. */
 export function countTexts(blocks: readonly TextBlock[]): number {
   let count = 0;
   for (const { previews, rows } of blocks) {
-    const isKnown = previews.values.map((state) => !unread.includes(state));
+    const isKnown = previews.values.map((state) => !notRead.has(state));
     for (const [place, row] of rows.entries()) {
       if (row !== null && isKnown[previews.at[place] ?? -1] === true) count += 1;
     }

@@ -7,9 +7,12 @@ export const dayRem = 1.75;
 const overscan = 6;
 const mostRows = 60;
 
-/** Neighbouring rows of one local day. `day`: its first millisecond, or null for rows without a date. */
+/**
+ * Neighbouring rows of one local day. `day`: its first millisecond, null for rows without a date, or `best` for rows
+ * that stand in another order than by date.
+ */
 export interface DayGroup {
-  readonly day: number | null;
+  readonly day: number | null | 'best';
   readonly start: number;
   /** The index after its last row. */
   readonly end: number;
@@ -55,6 +58,10 @@ export function groupByDay(
   if (list.length > start) groups.push({ day, start, end: list.length });
   return groups;
 }
+
+/** All rows as one group: they stand by how well they match. */
+export const groupAsBest = (length: number): readonly DayGroup[] =>
+  length === 0 ? [] : [{ day: 'best', start: 0, end: length }];
 
 /** Positions of all rows under their headings. `missing`: rows that exist but are not loaded yet; they only take room. */
 export function createLayout(groups: readonly DayGroup[], length: number, missing = 0): ListLayout {

@@ -1,7 +1,9 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import type { Agent, Conversation } from '../domain/conversation.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import { createSearch } from '../search/search.ts';
+import { writeTexts } from '../search/text-block.ts';
 import { createListResults } from './list-results.ts';
 
 const row = (id: string): Conversation => ({
@@ -22,21 +24,30 @@ const row = (id: string): Conversation => ({
 });
 
 /** Results whose search goes on only when told to. */
-function setUp() {
+function setUp(isReady = true) {
   const conversations = signal<readonly Conversation[]>([row('a')]);
   const agents = signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map());
   const isLoaded = signal(true);
   const turns: (() => void)[] = [];
   let time = 0;
-  const results = createListResults({ conversations, agents, isLoaded });
+  const blocks = computed(() => [
+    { connectionId: 'c1', ...writeTexts(conversations.value), rows: conversations.value },
+  ]);
+  const results = createListResults({
+    data: { conversations, blocks, agents, isLoaded },
+    sources: signal(new Map()),
+    now: () => 0,
+  });
   // The time is up whenever it is looked at: each slice is one step.
-  results.useSearch(
-    createSearch({ now: () => (time += 100), yieldTurn: (resume) => void turns.push(resume) }),
-  );
+  const engine = {
+    search: createSearch({ now: () => (time += 100), yieldTurn: (resume) => void turns.push(resume) }),
+    parse: parseQuery,
+  };
+  if (isReady) results.useSearch(engine);
   const runAll = (): void => {
     for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) turn();
   };
-  return { results, conversations, isLoaded, runAll };
+  return { results, conversations, engine, isLoaded, runAll };
 }
 
 const many = Array.from({ length: 40 }, (_, index) => row(`row-${index}`));
@@ -81,5 +92,25 @@ test('before everything is loaded a search is not at its end', () => {
   runAll();
   expect(results.isSearching.value).toBe(true);
   isLoaded.value = true;
+  runAll();
   expect(results.isSearching.value).toBe(false);
+});
+
+test('an operator that waits for its value asks for nothing yet', () => {
+  const { results, conversations } = setUp();
+  conversations.value = many;
+  results.setQuery('source:');
+  expect(results.isSearching.value).toBe(false);
+  expect(results.shownQuery.value).toBe('');
+  expect(results.rows.value).toHaveLength(40);
+});
+
+test('what is typed before searching is loaded is looked for then', () => {
+  const { results, conversations, engine, runAll } = setUp(false);
+  conversations.value = many;
+  results.setQuery('nothing');
+  expect(results.isSearching.value).toBe(true);
+  results.useSearch(engine);
+  runAll();
+  expect(results.rows.value).toHaveLength(0);
 });

@@ -1,98 +1,116 @@
 import { type ReadonlySignal, computed, effect, signal, untracked } from '@preact/signals';
 import type { Conversation } from '../domain/conversation.ts';
-import { parseQuery } from '../search/parse-query.ts';
+import type { FilterPart, parseQuery } from '../search/parse-query.ts';
 import type { Search } from '../search/search.ts';
-import { type TextBlock, writeTexts } from '../search/text-block.ts';
+import type { SourceNames } from '../search/surroundings.ts';
 import type { PageData } from './page-data.ts';
 
 export interface ListResults {
   readonly query: ReadonlySignal<string>;
-  /** What the list shows: everything, or what matches. Newest first. */
+  /** What the list shows: everything, or what matches. */
   readonly rows: ReadonlySignal<readonly Conversation[]>;
-  /** The query that `rows` belong to. */
+  /** The query that `rows` belong to; empty while it asks for nothing. */
   readonly shownQuery: ReadonlySignal<string>;
+  /** Newest first, or best first once slips of typing had to be forgiven. */
+  readonly order: ReadonlySignal<'newest' | 'best'>;
   /** The folded words that `rows` are to mark. */
   readonly marks: ReadonlySignal<readonly string[]>;
+  /** Filters that name a source or an agent that there is not. */
+  readonly unmatched: ReadonlySignal<readonly FilterPart[]>;
   /** True until all that is cached has been looked through once; what changes later is looked through in silence. */
   readonly isSearching: ReadonlySignal<boolean>;
   setQuery(query: string): void;
   /** Searching is loaded after the first paint; what was typed before is looked for then. */
-  useSearch(search: Search): void;
+  useSearch(engine: SearchEngine): void;
   stop(): void;
 }
 
-interface Found {
+export interface SearchEngine {
+  readonly search: Search;
+  readonly parse: typeof parseQuery;
+}
+
+export interface ResultsInput {
+  readonly data: Pick<PageData, 'conversations' | 'blocks' | 'agents' | 'isLoaded'>;
+  /** By connection. */
+  readonly sources: ReadonlySignal<ReadonlyMap<string, SourceNames>>;
+  readonly now: () => number;
+}
+
+interface Shown {
   readonly query: string;
   readonly rows: readonly Conversation[];
+  readonly order: 'newest' | 'best';
   readonly marks: readonly string[];
+  readonly unmatched: readonly FilterPart[];
   readonly isComplete: boolean;
 }
 
-const nothingSought: Found = { query: '', rows: [], marks: [], isComplete: true };
+const nothingSought: Shown = {
+  query: '',
+  rows: [],
+  order: 'newest',
+  marks: [],
+  unmatched: [],
+  isComplete: true,
+};
 
-export function createListResults(
-  data: Pick<PageData, 'conversations' | 'agents' | 'isLoaded'>,
-): ListResults {
+export function createListResults({ data, now, sources }: ResultsInput): ListResults {
   const query = signal('');
-  const search = signal<Search | null>(null);
-  const found = signal(nothingSought);
-  const rows = computed(() => (found.value.query === '' ? data.conversations.value : found.value.rows));
+  const engine = signal<SearchEngine | null>(null);
+  const shown = signal(nothingSought);
+  const wanted = computed(() => {
+    const text = query.value.trim();
+    const isAsking = engine.value?.parse(text).isNarrowing ?? text !== '';
+    return isAsking ? text : '';
+  });
+  const isSought = computed(() => shown.value.query !== '');
 
   const stop = effect(() => {
-    const engine = search.value;
-    const wanted = query.value.trim();
-    if (wanted === '') {
-      engine?.stop();
+    const running = engine.value;
+    const text = wanted.value;
+    if (text === '') {
+      running?.search.stop();
       untracked(() => {
-        if (found.value.query !== '') found.value = nothingSought;
+        if (isSought.value) shown.value = nothingSought;
       });
       return;
     }
-    const conversations = data.conversations.value;
-    const agents = data.agents.value;
-    if (engine === null) return;
-    untracked(() => {
-      engine.start({
-        query: parseQuery(wanted),
-        blocks: blocksOf(conversations),
-        conversations,
-        agents,
-        sources: new Map(),
-        now: Date.now(),
-        onFound: (next) => take({ ...next, query: wanted }),
-      });
-    });
+    const run = {
+      blocks: data.blocks.value,
+      conversations: data.conversations.value,
+      agents: data.agents.value,
+      sources: sources.value,
+    };
+    // A part of what is cached would only make the list jump when the rest comes.
+    if (running === null || !data.isLoaded.value) return;
+    untracked(() =>
+      running.search.start({
+        ...run,
+        query: running.parse(text),
+        now: now(),
+        onFound: (found) => take({ ...found, query: text }),
+      }),
+    );
   });
 
-  function take(next: Found): void {
-    // While rows for the same words are on screen, a part of the new ones would only make the list jump.
-    if (next.isComplete || found.peek().query !== next.query) found.value = next;
+  function take(next: Shown): void {
+    // While rows for the same words are on screen, a part of the new ones would make the list jump.
+    if (next.isComplete || shown.peek().query !== next.query) shown.value = next;
   }
 
   return {
     query,
-    rows,
-    shownQuery: computed(() => found.value.query),
-    marks: computed(() => found.value.marks),
-    isSearching: computed(() => {
-      const wanted = query.value.trim();
-      const { query: shown, isComplete } = found.value;
-      return wanted !== '' && (shown !== wanted || !isComplete || !data.isLoaded.value);
-    }),
+    rows: computed(() => (isSought.value ? shown.value.rows : data.conversations.value)),
+    shownQuery: computed(() => shown.value.query),
+    order: computed(() => shown.value.order),
+    marks: computed(() => shown.value.marks),
+    unmatched: computed(() => shown.value.unmatched),
+    isSearching: computed(
+      () => wanted.value !== '' && (shown.value.query !== wanted.value || !shown.value.isComplete),
+    ),
     setQuery: (next) => void (query.value = next),
-    useSearch: (engine) => void (search.value = engine),
+    useSearch: (found) => void (engine.value = found),
     stop,
   };
-}
-
-const blocks = new WeakMap<readonly Conversation[], readonly TextBlock[]>();
-
-function blocksOf(conversations: readonly Conversation[]): readonly TextBlock[] {
-  const known = blocks.get(conversations);
-  if (known !== undefined) return known;
-  const made = [...Map.groupBy(conversations, ({ connectionId }) => connectionId)].map(
-    ([connectionId, rows]) => ({ connectionId, rows, ...writeTexts(rows) }),
-  );
-  blocks.set(conversations, made);
-  return made;
 }

@@ -1,11 +1,15 @@
 import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
 import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
+import type { Connection } from '../domain/connection.ts';
+import { longestRecentSearch } from '../domain/recent-searches.ts';
 import type { Background } from '../messaging/protocol.ts';
+import type { SourceNames } from '../search/surroundings.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor, WebLink } from '../sources/source.ts';
 import type { Clock, ClockTools } from './clock.ts';
+import { nameConnections } from './connection-names.ts';
 import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
-import { type ListLayout, createLayout, groupByDay, startOfDay } from './list-layout.ts';
+import { type ListLayout, createLayout, groupAsBest, groupByDay, startOfDay } from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findSorted } from './list-viewport.ts';
 import type { PageData } from './page-data.ts';
@@ -64,16 +68,23 @@ export interface ListStore {
 
 /** All that popup and side panel know and do, without a page. */
 export function createListStore({ data, background, clock, shell, page }: ListStoreInput): ListStore {
-  const results = createListResults(data);
+  const results = createListResults({
+    data,
+    sources: computed(() => nameSources(data.connections.value)),
+    now: () => clock.now.peek(),
+  });
   const today = computed(() => startOfDay(clock.now.value));
   const missing = computed(() =>
     results.shownQuery.value === '' && !data.isLoaded.value
       ? Math.max(0, data.count.value - results.rows.value.length)
       : 0,
   );
-  const layout = computed(() =>
-    createLayout(groupByDay(results.rows.value, today.value), results.rows.value.length, missing.value),
-  );
+  const layout = computed(() => {
+    const rows = results.rows.value;
+    const isByDate = results.order.value === 'newest';
+    const groups = isByDate ? groupByDay(rows, today.value) : groupAsBest(rows.length);
+    return createLayout(groups, rows.length, missing.value);
+  });
   const active = signal<Conversation | null>(null);
   const activeIndex = computed(() => findRow(results.rows.value, active.value));
   const viewport = createListViewport({ rows: results.rows, layout, listId: results.shownQuery, active });
@@ -145,11 +156,15 @@ export function createListStore({ data, background, clock, shell, page }: ListSt
         results.setQuery(query);
       }),
     activate,
-    open: (conversation) =>
+    open: (conversation) => {
       batch(() => {
         active.value = conversation;
         openedKey.value = conversation;
-      }),
+      });
+      const query = results.shownQuery.peek();
+      if (query !== '' && query.length <= longestRecentSearch)
+        background.ask({ type: 'rememberSearch', query }).catch(() => undefined);
+    },
     back: () => void (openedKey.value = null),
     openNext: (step) => {
       const index = activeIndex.peek() + step;
@@ -182,6 +197,16 @@ export function createListStore({ data, background, clock, shell, page }: ListSt
     },
   };
   return store;
+}
+
+function nameSources(connections: readonly Connection[]): ReadonlyMap<string, SourceNames> {
+  const names = nameConnections(connections);
+  return new Map(
+    connections.map(({ id, sourceId }) => {
+      const label = findSource(sourceId)?.label ?? sourceId;
+      return [id, { id: sourceId, label, name: names.get(id) ?? null }];
+    }),
+  );
 }
 
 function findRow(list: readonly Conversation[], row: Conversation | null): number {

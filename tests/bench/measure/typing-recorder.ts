@@ -79,7 +79,7 @@ function recordHere(key: string): void {
     const words = document.querySelector('output.status')?.textContent ?? '';
     // One frame is left to the page to say that it has begun.
     const isFresh = performance.now() - recorder.lastInput < 4;
-    if (!isFresh && words.endsWith(' match') && recorder.completeAt <= recorder.lastInput) {
+    if (!isFresh && words.includes(' found, ') && recorder.completeAt <= recorder.lastInput) {
       recorder.completeAt = performance.now();
     }
     requestAnimationFrame(look);

@@ -1,42 +1,47 @@
 import { i18n } from '#i18n';
 import { removePart, replacePart } from '../../lib/search/edit-query.ts';
-import type { FilterPart, ParsedQuery, ProblemPart } from '../../lib/search/parse-query.ts';
+import type { FilterPart, ProblemPart } from '../../lib/search/parse-query.ts';
+import type { SearchAssist } from '../../lib/stores/search-assist.ts';
+import { useStore } from '../app/store-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { describeProblem } from './filter-words.ts';
+import { useQueryChange } from './use-query-change.ts';
 
-interface ChipsProps {
-  readonly query: ParsedQuery;
-  readonly onChange: (query: string, caret?: number) => void;
-}
-
-/** The filters of a query, each to be taken away with one click, and what of it was not understood. */
-export function QueryChips({ query, onChange }: ChipsProps) {
+/** The filters of the query, each to be taken away with one click, and what of it was not understood or names nothing. */
+export function QueryBar({ assist }: { readonly assist: SearchAssist }) {
+  const { results } = useStore();
+  const change = useQueryChange(assist);
+  const query = assist.parsed.value;
   const filters = query.parts.filter((part) => part.kind === 'filter');
   // What is still being typed is no mistake yet.
-  const problems = query.parts.filter((part) => part.kind === 'problem' && part.problem !== 'emptyValue');
+  const problems = query.parts
+    .filter((part) => part.kind === 'problem')
+    .filter(({ problem }) => problem !== 'emptyValue');
   if (filters.length === 0 && problems.length === 0) return null;
   return (
     <div class="query">
       {filters.length > 0 && (
         <ul class="query-chips" aria-label={i18n.t('search.filters')}>
           {filters.map((part) => (
-            <FilterChip part={part} onRemove={() => onChange(removePart(query, part))} key={part.start} />
+            <FilterChip part={part} onRemove={() => change(removePart(query, part))} key={part.start} />
           ))}
         </ul>
       )}
-      {problems.map(
-        (part) =>
-          part.kind === 'problem' && (
-            <Problem
-              part={part}
-              onMend={(written) => {
-                const mended = replacePart(query, part, written);
-                onChange(mended.text, mended.caret);
-              }}
-              key={part.start}
-            />
-          ),
-      )}
+      {problems.map((part) => (
+        <Problem
+          part={part}
+          onMend={(written) => {
+            const mended = replacePart(query, part, written);
+            change(mended.text, mended.caret);
+          }}
+          key={part.start}
+        />
+      ))}
+      {results.unmatched.value.map(({ operator, start, value }) => (
+        <p class="query-problem" key={start}>
+          <bdi>{i18n.t(operator === 'source' ? 'search.noSource' : 'search.noAgent', [value])}</bdi>
+        </p>
+      ))}
     </div>
   );
 }

@@ -1,0 +1,25 @@
+import type { Background } from '../../lib/messaging/protocol.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
+import { createSearch, createYield, type SearchTools } from '../../lib/search/search.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
+import { createSearchAssist } from '../../lib/stores/search-assist.ts';
+import type { SearchParts } from './search-parts.ts';
+import { QueryBar } from './query-bar.tsx';
+import { SearchMenu } from './search-menu.tsx';
+
+/** Makes the list searchable, and what belongs to searching. Loaded after the first paint. */
+export function startSearch(
+  store: ListStore,
+  background: Pick<Background, 'ask'>,
+  tools: SearchTools = { now: () => performance.now(), yieldTurn: createYield() },
+): SearchParts {
+  const { connections, data, results } = store;
+  const search = createSearch(tools);
+  results.useSearch({ search, parse: parseQuery });
+  const assist = createSearchAssist({ results, data, connections, background });
+  return {
+    menu: <SearchMenu assist={assist} />,
+    queryBar: <QueryBar assist={assist} />,
+    textCount: assist.textCount,
+  };
+}
