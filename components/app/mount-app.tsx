@@ -28,7 +28,8 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const data = createPageData({ background });
   const clock = createClock({ now: Date.now, page: document });
   const shell = createBrowserShell();
-  const store = createListStore({ data, background, clock, shell, page: document });
+  const assumedHeight = page === 'popup' ? undefined : Math.max(32, innerHeight / 16);
+  const store = createListStore({ data, background, clock, shell, page: document, assumedHeight });
   const openSidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
   const searchParts = signal<SearchParts | null>(null);

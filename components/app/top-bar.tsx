@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { formatClock } from '../../lib/i18n/format.ts';
 import { gridId } from '../conversation-list/conversation-list.tsx';
 import { rowId } from '../conversation-list/conversation-row.tsx';
@@ -49,7 +49,9 @@ function SearchField() {
   const { results, viewport, activeIndex } = store;
   const field = useRef<HTMLInputElement>(null);
   const searchParts = useContext(SearchPartsContext);
-  useLayoutEffect(() => field.current?.focus(), []);
+  // The attribute gives the focus with the first frame; asking for it earlier would lay everything out twice. A page
+  // that never was in front has ignored it.
+  useEffect(() => field.current?.focus(), []);
   const active = activeIndex.value;
   const { start, end } = viewport.range.value;
   const isInPage = active >= start && active < end;
@@ -59,6 +61,7 @@ function SearchField() {
       <input
         id={searchFieldId}
         ref={field}
+        autofocus
         type="text"
         role="combobox"
         aria-label={i18n.t('list.search')}

@@ -1,5 +1,5 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { keyOf } from '../../lib/domain/conversation.ts';
 import { formatDay, formatNumber } from '../../lib/i18n/format.ts';
@@ -15,15 +15,14 @@ export const gridId = 'conversations';
 export function ConversationList() {
   const { rowCount, layout, viewport } = useStore();
   const grid = useRef<HTMLDivElement>(null);
-  useLayoutEffect(
-    () => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)),
-    [viewport],
-  );
+  useEffect(() => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)), [viewport]);
   const command = viewport.command.value;
-  // After the rows are in place and before they are painted: rows added above must not show for a frame.
+  const first = useRef(command);
+  // After the rows are in place and before they are painted: rows added above must not show for a frame. Not at first:
+  // the list begins at its top, and touching its position makes the browser lay everything out at once.
   useLayoutEffect(() => {
-    if (grid.current !== null && command.top !== 0) grid.current.scrollTop = command.top * pixelsPerRem();
-    else if (grid.current !== null && grid.current.scrollTop !== 0) grid.current.scrollTop = 0;
+    if (command !== first.current && grid.current !== null)
+      grid.current.scrollTop = command.top * pixelsPerRem();
   }, [command]);
   const { start, end } = viewport.range.value;
   const groups = layout.value.groups.filter((group) => group.start < end && group.end > start);

@@ -51,13 +51,14 @@ test('rows not loaded yet take room beneath the others', () => {
 test('the page holds what is in view and a little around it, never more than 60 rows', () => {
   const list = Array.from({ length: 10_000 }, () => at(now));
   const layout = createLayout(groupByDay(list, today), list.length);
-  expect(rangeInView(layout, 0, 35)).toEqual({ start: 0, end: 15 });
-  const middle = rangeInView(layout, 5000 * rowRem, 35);
+  expect(rangeInView(layout, 0, 35, 0)).toEqual({ start: 0, end: 9 });
+  expect(rangeInView(layout, 0, 35, 6)).toEqual({ start: 0, end: 15 });
+  const middle = rangeInView(layout, 5000 * rowRem, 35, 6);
   expect(middle.start).toBeLessThan(5000);
   expect(middle.end).toBeGreaterThan(5000 + 35 / rowRem);
-  expect(rangeInView(layout, layout.height - 35, 35).end).toBe(10_000);
-  expect(rangeInView(layout, 0, 5000)).toEqual({ start: 0, end: 60 });
-  expect(rangeInView(createLayout([], 0), 0, 35)).toEqual({ start: 0, end: 0 });
+  expect(rangeInView(layout, layout.height - 35, 35, 6).end).toBe(10_000);
+  expect(rangeInView(layout, 0, 5000, 6)).toEqual({ start: 0, end: 60 });
+  expect(rangeInView(createLayout([], 0), 0, 35, 6)).toEqual({ start: 0, end: 0 });
 });
 
 test('showing a row scrolls no further than needed and never hides it under its heading', () => {

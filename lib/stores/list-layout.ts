@@ -4,7 +4,6 @@ import type { Conversation } from '../domain/conversation.ts';
 export const rowRem = 3.875;
 export const dayRem = 1.75;
 
-const overscan = 6;
 const mostRows = 60;
 
 /**
@@ -95,10 +94,10 @@ export function createLayout(groups: readonly DayGroup[], length: number, missin
   };
 }
 
-/** The rows to have in the page for a view of `height` rem that begins at `top`; at most 60. */
-export function rangeInView(layout: ListLayout, top: number, height: number): RowRange {
-  const first = Math.max(0, layout.indexAt(top) - overscan);
-  const last = layout.indexAt(top + height) + 1 + overscan;
+/** The rows to have in the page for a view of `height` rem that begins at `top`, with `around` more above and below; at most 60. */
+export function rangeInView(layout: ListLayout, top: number, height: number, around: number): RowRange {
+  const first = Math.max(0, layout.indexAt(top) - around);
+  const last = layout.indexAt(top + height) + 1 + around;
   return { start: first, end: Math.min(layout.length, last, first + mostRows) };
 }
 

@@ -26,6 +26,8 @@ export interface ListStoreInput {
   readonly shell: Shell;
   /** The page's document, or something that behaves like it in tests. */
   readonly page: ClockTools['page'];
+  /** What to take for the height of the list until it is measured, in rem; a popup's unless said. */
+  readonly assumedHeight?: number | undefined;
 }
 
 export interface ListStore {
@@ -67,7 +69,8 @@ export interface ListStore {
 }
 
 /** All that popup and side panel know and do, without a page. */
-export function createListStore({ data, background, clock, shell, page }: ListStoreInput): ListStore {
+export function createListStore(input: ListStoreInput): ListStore {
+  const { data, background, clock, shell, page, assumedHeight } = input;
   const results = createListResults({
     data,
     sources: computed(() => nameSources(data.connections.value)),
@@ -87,7 +90,13 @@ export function createListStore({ data, background, clock, shell, page }: ListSt
   });
   const active = signal<Conversation | null>(null);
   const activeIndex = computed(() => findRow(results.rows.value, active.value));
-  const viewport = createListViewport({ rows: results.rows, layout, listId: results.shownQuery, active });
+  const viewport = createListViewport({
+    rows: results.rows,
+    layout,
+    listId: results.shownQuery,
+    active,
+    assumedHeight,
+  });
   const openedKey = signal<Conversation | null>(null);
   const opened = computed(() => {
     const row = openedKey.value;
@@ -103,6 +112,7 @@ export function createListStore({ data, background, clock, shell, page }: ListSt
 
   function start(): () => void {
     const stopTicking = clock.start();
+    viewport.widen();
     const stopWishing = effect(() => {
       const { start: first, end } = viewport.range.value;
       wishes.show(results.rows.value.slice(first, end));

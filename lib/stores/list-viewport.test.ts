@@ -44,6 +44,22 @@ const arrive = (...added: readonly Conversation[]): void => {
   rows.value = [...added, ...rows.value.filter(({ id }) => !ids.has(id))].toSorted(compareConversations);
 };
 
+test('the first paint has no more rows than are in view; rows for scrolling come when asked for', () => {
+  const viewport = create();
+  const { end } = viewport.range.value;
+  expect(end).toBeLessThanOrEqual(Math.ceil(32 / rowRem) + 1);
+  viewport.widen();
+  expect(viewport.range.value.end).toBeGreaterThan(end);
+});
+
+test('a list that stands where it is to go gets no command to go there', () => {
+  const viewport = create();
+  const before = viewport.command.value;
+  viewport.toTop();
+  query.value = 'other';
+  expect(viewport.command.value).toBe(before);
+});
+
 test('at the top with nothing chosen, new rows simply appear', () => {
   const viewport = create();
   arrive(row('new', 0));

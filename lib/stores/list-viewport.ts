@@ -18,11 +18,14 @@ export interface ListViewport {
   /** How many whole rows fit. */
   rowsInView(): number;
   toTop(): void;
+  /** From now on there are rows beyond the view too, ready for scrolling; the first paint does without them. */
+  widen(): void;
   stop(): void;
 }
 
 /** A popup's list before anything was measured. */
-const assumedHeight = 32;
+const popupHeight = 32;
+const rowsAround = 6;
 const atTop = 0.5;
 
 export interface ViewportInput {
@@ -31,17 +34,26 @@ export interface ViewportInput {
   /** Changes when the list becomes another one (another query): nothing is kept in place then. */
   readonly listId: ReadonlySignal<unknown>;
   readonly active: ReadonlySignal<Conversation | null>;
+  /** What to take for the height of the view until it is measured; a popup's unless said. */
+  readonly assumedHeight?: number | undefined;
 }
 
-export function createListViewport({ rows, layout, listId, active }: ViewportInput): ListViewport {
+export function createListViewport({
+  rows,
+  layout,
+  listId,
+  active,
+  assumedHeight = popupHeight,
+}: ViewportInput): ListViewport {
   const top = signal(0);
   const height = signal(assumedHeight);
+  const around = signal(0);
   const command = signal({ top: 0 });
   const newAbove = signal(0);
   const isPointedAt = { value: false };
   let lastRange: RowRange = { start: 0, end: 0 };
   const range = computed(() => {
-    const next = rangeInView(layout.value, top.value, height.value);
+    const next = rangeInView(layout.value, top.value, height.value, around.value);
     if (next.start !== lastRange.start || next.end !== lastRange.end) lastRange = next;
     return lastRange;
   });
@@ -63,12 +75,14 @@ export function createListViewport({ rows, layout, listId, active }: ViewportInp
     if (anchor === null) return;
     const moved = shown.layout.topOf(anchor.after) - before.layout.topOf(anchor.before);
     batch(() => {
-      if (moved !== 0) scrollTo(Math.max(0, top.peek() + moved));
+      scrollTo(Math.max(0, top.peek() + moved));
       newAbove.value = Math.max(0, newAbove.peek() + anchor.after - anchor.before);
     });
   }
 
   function scrollTo(next: number): void {
+    // Even to tell an element the position that it has makes the browser lay it out.
+    if (next === top.peek()) return;
     batch(() => {
       scrolledTo(next);
       command.value = { top: next };
@@ -91,12 +105,12 @@ export function createListViewport({ rows, layout, listId, active }: ViewportInp
     scrolledTo,
     resized: (next) => void (height.value = next),
     show: (index) => {
-      const wanted = topToShow(layout.peek(), index, top.peek(), height.peek());
-      if (wanted !== top.peek()) scrollTo(wanted);
+      scrollTo(topToShow(layout.peek(), index, top.peek(), height.peek()));
     },
     rowsInView: () =>
       Math.max(1, layout.peek().indexAt(top.peek() + height.peek()) - layout.peek().indexAt(top.peek())),
     toTop: () => scrollTo(0),
+    widen: () => void (around.value = rowsAround),
     stop,
   };
 }
