@@ -2,6 +2,7 @@ import { fail, type Outcome } from '../../domain/failure.ts';
 import type { HttpRequest, ServiceProblem } from '../http.ts';
 import { classifyStatus } from './classify-status.ts';
 import type { Exchange } from './exchange.ts';
+import { parseLargeObject } from './parse-large-object.ts';
 import { isHtmlType, isJsonType, looksLikeHtml, parseObject } from './parse-object.ts';
 import { readBody } from './read-body.ts';
 
@@ -34,10 +35,11 @@ export async function readAnswer(response: Response, context: AnswerContext): Pr
   if (status < 200 || status > 203) return fail({ kind: 'badBody', isHtml: false });
   const type = response.headers.get('content-type');
   if (!isJsonType(type)) return fail({ kind: 'badBody', isHtml: await isPage(response, type, context) });
-  const limit = context.request.size === 'large' ? largeLimit : ordinaryLimit;
   const isPatient = context.request.size === 'large';
+  const limit = isPatient ? largeLimit : ordinaryLimit;
   const text = await readBody(response, { bytes: limit, isPatient }, context.exchange, context.onBytes);
-  return text === null ? fail({ kind: 'tooBig', limit }) : parseObject(text);
+  if (text === null) return fail({ kind: 'tooBig', limit });
+  return isPatient ? parseLargeObject(text) : parseObject(text);
 }
 
 // A browser hides a redirect that it was told not to follow; Node shows it.

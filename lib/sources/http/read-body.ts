@@ -1,3 +1,4 @@
+import { giveTurn } from '../slices.ts';
 import type { Exchange } from './exchange.ts';
 
 export interface BodyLimits {
@@ -11,6 +12,9 @@ const pulse = 5_000;
 const pulsesForAll = 3;
 const pulsesForPatient = 12;
 const leastPerPulse = 64 * 1024;
+
+/** What has already arrived is read without a break; after so many bytes of it others get their turn. */
+const bytesPerTurn = 256 * 1024;
 
 /**
  * Reads a body as text: UTF-8, its byte order mark dropped, wrong bytes replaced by U+FFFD. Null when it is longer
@@ -29,6 +33,7 @@ export async function readBody(
     const decoder = new TextDecoder();
     const pieces: string[] = [];
     let received = 0;
+    let restedAt = 0;
     for (;;) {
       const { done, value } = await exchange.until(reader.read());
       if (done) break;
@@ -37,8 +42,14 @@ export async function readBody(
       onBytes(value.byteLength);
       if (received > limits.bytes) return null;
       pieces.push(decoder.decode(value, { stream: true }));
+      if (received - restedAt >= bytesPerTurn) {
+        restedAt = received;
+        await exchange.until(giveTurn());
+      }
     }
-    return pieces.join('') + decoder.decode();
+    pieces.push(decoder.decode());
+    // Joined at once: a text put together by `+` would be copied again by whoever looks into it.
+    return pieces.join('');
   } finally {
     watch.end();
     reader.cancel().catch(() => undefined);
