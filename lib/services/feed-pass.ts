@@ -2,6 +2,7 @@ import type { ConversationCache } from '../cache/conversation-cache.ts';
 import { type FeedState, newFeedState } from '../cache/sync-state.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { fail, type Outcome, succeed } from '../domain/failure.ts';
+import { createPace } from '../sources/slices.ts';
 import type { Feed, Page, Session, SourceAdapter } from '../sources/source.ts';
 import { ingest, type Ingested, type Reach } from './ingest.ts';
 import { isWaiting } from './patience.ts';
@@ -22,6 +23,12 @@ export interface FeedReading {
 /** No list is read further than this in one pass, whatever the server goes on sending. */
 const mostRows = 300_000;
 
+/**
+ * Rows that are written at one go. Where a list has no pages, what is beyond this many is written before, a portion at
+ * a time: all at once would hold up everybody else, and the first rows would show last.
+ */
+const portion = 1000;
+
 /** One run over one list. */
 export interface Pass {
   readonly reading: FeedReading;
@@ -39,9 +46,20 @@ export interface Pass {
 
 export interface ReadPage {
   readonly page: Page;
-  readonly ingested: Ingested;
+  /** What is still to be written of it. */
+  readonly changed: readonly Conversation[];
+  readonly removedIds: readonly string[];
+  /** Whether the page brought anything new at all, and any row that was known just so. */
+  readonly hasChange: boolean;
+  readonly hasUnchanged: boolean;
   /** No row here that this walk had not met: the end of the list (api C6). */
   readonly isEnd: boolean;
+}
+
+interface FirstRows {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly left: readonly Conversation[];
 }
 
 export function createPass(reading: FeedReading): Pass {
@@ -49,12 +67,42 @@ export function createPass(reading: FeedReading): Pass {
   const seen = new Map<string, Conversation>();
   const state = (): FeedState => cache.sync.feeds[feed.id] ?? newFeedState;
 
-  function take(page: Page, met: Set<string>): ReadPage {
+  const takeRows = (rows: readonly Conversation[], deletedIds: readonly string[]): Ingested =>
+    ingest({ conversations: rows, deletedIds }, cache.rows, findReach(reading), seen);
+
+  /** Writes all but the last portion of a page's rows; gives what was found in them. */
+  async function writeFirst(rows: readonly Conversation[]): Promise<Outcome<FirstRows>> {
+    const pace = createPace();
+    let [changed, unchanged, at] = [0, 0, 0];
+    for (; rows.length - at > portion; at += portion) {
+      const rest = pace();
+      if (rest !== null) await rest;
+      const some = rows.slice(at, at + portion);
+      let taken = takeRows(some, []);
+      if (taken.changed.length > 0) {
+        const outcome = await cache.commit(() => {
+          taken = takeRows(some, []);
+          return { conversations: taken.changed };
+        });
+        if (!outcome.ok) return outcome;
+      }
+      changed += taken.changed.length;
+      unchanged += taken.unchanged;
+      reading.onPage(some.length);
+    }
+    return succeed({ changed, unchanged, left: rows.slice(at) });
+  }
+
+  function take(page: Page, met: Set<string>, first: FirstRows): ReadPage {
     const metBefore = met.size;
     for (const id of page.ids) met.add(id);
+    const last = takeRows(first.left, page.deletedIds);
     return {
       page,
-      ingested: ingest(page, cache.rows, findReach(reading), seen),
+      changed: last.changed,
+      removedIds: last.removedIds,
+      hasChange: first.changed + last.changed.length + last.removedIds.length > 0,
+      hasUnchanged: first.unchanged + last.unchanged > 0,
       isEnd: page.next === null || met.size === metBefore || page.next > mostRows,
     };
   }
@@ -70,14 +118,16 @@ export function createPass(reading: FeedReading): Pass {
       }
       const answer = await adapter.readPage(session, feed, cursor);
       if (!answer.ok) return answer;
+      const first = await writeFirst(answer.value.conversations);
+      if (!first.ok) return first;
       const taken: ReadPage[] = [];
       const outcome = await cache.commit(() => {
-        const read = take(answer.value, met);
+        const read = take(answer.value, met, first.value);
         taken.push(read);
         const change = next(read);
         return {
-          conversations: read.ingested.changed,
-          removedIds: read.ingested.removedIds,
+          conversations: read.changed,
+          removedIds: read.removedIds,
           sync: (sync) => ({
             ...sync,
             feeds: { ...sync.feeds, [feed.id]: { ...state(), ...change, committedAt: now() } },
@@ -85,7 +135,8 @@ export function createPass(reading: FeedReading): Pass {
         };
       });
       if (!outcome.ok) return outcome;
-      reading.onPage(answer.value.ids.length);
+      const { conversations, ids } = answer.value;
+      reading.onPage(ids.length - conversations.length + first.value.left.length);
       const [read] = taken;
       return read === undefined ? fail({ kind: 'superseded' }) : succeed(read);
     },

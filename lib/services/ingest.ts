@@ -21,7 +21,7 @@ export interface Ingested {
  * where a conversation comes twice, the newer copy counts (api C7, S14).
  */
 export function ingest(
-  page: Page,
+  page: Pick<Page, 'conversations' | 'deletedIds'>,
   rows: ReadonlyMap<string, Conversation>,
   reach: Reach,
   seen: Map<string, Conversation>,
@@ -61,9 +61,16 @@ function keepPreview(incoming: Conversation, cached: Conversation): Conversation
   return { ...incoming, lastMessage: { ...lastMessage, speaker: known.speaker, preview: known.preview } };
 }
 
-/** Both are plain data made by the same code, so their fields come in the same order. */
-const isSame = (a: Conversation, b: Conversation): boolean => {
-  const { connectionId: _a, ...left } = a;
-  const { connectionId: _b, ...right } = b;
-  return JSON.stringify(left) === JSON.stringify(right);
-};
+const isSame = (a: Conversation, b: Conversation): boolean =>
+  isEqual({ ...a, connectionId: '' }, { ...b, connectionId: '' });
+
+/** Whether two values are the same plain data; faster than comparing their JSON, which has to be made first. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key as keyof typeof a], b[key as keyof typeof b]))
+  );
+}

@@ -33,7 +33,7 @@ const isFresh = (state: FeedState, now: number): boolean =>
 
 async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>> {
   return pass.read(null, met, (read) => {
-    const { page, ingested, isEnd } = read;
+    const { page, isEnd } = read;
     const state = pass.state();
     const mark = findMark(page.orderKeys);
     const tracker = trackOrder(null, page.orderKeys);
@@ -48,7 +48,7 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
     if (isEnd) return { ...common, ...finished(now, tracker, page.ids.length, 1, mark) };
     const next = page.next ?? 0;
     if (!state.isFilled) {
-      const isJoined = state.pending !== null && ingested.unchanged > 0;
+      const isJoined = state.pending !== null && read.hasUnchanged;
       const pending = isJoined ? state.pending : { cursor: next, until: null };
       return { ...common, pending, ...(isJoined ? {} : { tracker, pages: 1, checkedUpTo: mark }) };
     }
@@ -67,8 +67,8 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
 }
 
 /** Everything that moved since `until` was the top of a newest-first list is on this page or above it. */
-const isSettled = ({ ingested, page }: ReadPage, until: ListMark | null): boolean =>
-  goesBelow(page.orderKeys, until, ingested.changed.length > 0 || ingested.removedIds.length > 0);
+const isSettled = ({ hasChange, page }: ReadPage, until: ListMark | null): boolean =>
+  goesBelow(page.orderKeys, until, hasChange);
 
 async function readPending(pass: Pass, met: Set<string>): Promise<Outcome<void>> {
   for (let pending = pass.state().pending; pending !== null; pending = pass.state().pending) {
