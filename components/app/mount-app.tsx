@@ -19,10 +19,7 @@ import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
 
-/** The longest wait for the first rows before the page shows itself without them, so that typing is never lost. */
-const patience = 60;
-
-/** Starts the popup or the side panel. First the newest rows in one paint; everything else two frames later. */
+/** Starts the popup or the side panel. First the newest rows in one paint; everything else after it. */
 export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const background = createBackgroundClient();
   const data = createPageData({ background });
@@ -34,10 +31,15 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
 
   const searchParts = signal<SearchParts | null>(null);
 
-  await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
+  const root = expectRoot();
   dressPage(data.preferences);
-  render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} />, expectRoot());
-  afterFirstPaint(() => {
+  // What needs no data is drawn while the rows are still being read: time that would be lost, and typing can begin. The
+  // rows' place stays hidden, as it would be seen to move when more comes above it.
+  root.classList.add('is-waiting');
+  render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} />, root);
+  await data.paintable;
+  root.classList.remove('is-waiting');
+  afterNextPaint(() => {
     allowFormatters();
     store.start();
     void data.load();
@@ -48,7 +50,7 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
 }
 
 /** A popup counts as hidden until the browser shows it, so neither that nor a frame says that anything was painted. */
-function afterFirstPaint(run: () => void): void {
+function afterNextPaint(run: () => void): void {
   let isDue = true;
   const once = (): void => {
     if (isDue) run();
@@ -56,7 +58,9 @@ function afterFirstPaint(run: () => void): void {
     observer.disconnect();
   };
   const observer = new PerformanceObserver(() => setTimeout(once));
-  observer.observe({ type: 'paint', buffered: true });
+  // Slow rows: the rest was painted before them, and the page is on screen, so that there are frames.
+  if (performance.getEntriesByType('paint').length > 0) requestAnimationFrame(() => setTimeout(once));
+  else observer.observe({ type: 'paint' });
   // A panel behind another one is not painted at all.
   setTimeout(once, 500);
 }
