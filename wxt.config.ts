@@ -24,6 +24,34 @@ const buildOrigins = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => /_(?:API|WEB)_ORIGIN$/u.test(name)),
 );
 
+/**
+ * Vite wraps every import() in a helper that loads a chunk's styles and preloads what it imports, and that creates
+ * elements to find out how before a page has painted. No chunk here has styles, and all are read from the package.
+ */
+const importPlainly = {
+  name: 'import-plainly',
+  enforce: 'pre',
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+} as const;
+
+const popup = /\/entrypoints\/popup\/(?:index\.html|main\.tsx)$/u;
+
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
+/** Popup and panel load one script before their first paint: all that the popup imports, also what later chunks share. */
+function nameFirstChunk(id: string, graph: ModuleGraph): string | null {
+  if (popup.test(id)) return null;
+  const seen = new Set([id]);
+  for (const each of seen) {
+    if (popup.test(each)) return 'start-app';
+    for (const importer of graph.getModuleInfo(each)?.importers ?? []) seen.add(importer);
+  }
+  return null;
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   hooks: {
@@ -72,6 +100,10 @@ export default defineConfig({
   },
   vite: () => ({
     define: { buildOriginsOfPackage: JSON.stringify(buildOrigins) },
-    build: { modulePreload: false },
+    build: {
+      modulePreload: false,
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: nameFirstChunk }] } } },
+    },
+    plugins: [importPlainly],
   }),
 });

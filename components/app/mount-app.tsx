@@ -17,6 +17,7 @@ import type { SearchParts } from '../search/search-parts.ts';
 import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
+import type { LaterParts } from './later-parts.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
 
 /** Starts the popup or the side panel. First the newest rows in one paint; everything else after it. */
@@ -30,19 +31,20 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const openSidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
   const searchParts = signal<SearchParts | null>(null);
-
+  const later = signal<LaterParts | null>(null);
   const root = expectRoot();
   dressPage(data.preferences);
   // What needs no data is drawn while the rows are still being read: time that would be lost, and typing can begin. The
   // rows' place stays hidden, as it would be seen to move when more comes above it.
   root.classList.add('is-waiting');
-  render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} />, root);
+  render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} later={later} />, root);
   await data.paintable;
   root.classList.remove('is-waiting');
   afterNextPaint(() => {
     allowFormatters();
     store.start();
     void data.load();
+    void import('./later-parts.ts').then(({ laterParts }) => (later.value = laterParts));
     void import('../search/start-search.tsx').then(
       ({ startSearch }) => (searchParts.value = startSearch(store, background)),
     );

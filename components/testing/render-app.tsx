@@ -6,6 +6,7 @@ import type { Background, Request } from '../../lib/messaging/protocol.ts';
 import { type ListStore, createListStore } from '../../lib/stores/list-store.ts';
 import type { Shell } from '../../lib/stores/shell.ts';
 import { App } from '../app/app.tsx';
+import { laterParts } from '../app/later-parts.ts';
 import { startSearch } from '../search/start-search.tsx';
 import { type FakePageData, fakeNow } from './fake-page-data.ts';
 
@@ -30,6 +31,8 @@ export function renderApp(data: FakePageData, openSidePanel: (() => void) | null
   });
   const tools = { now: () => 0, yieldTurn: (resume: () => void) => resume() };
   const searchParts = signal(startSearch(store, { ask: ask as unknown as Background['ask'] }, tools));
-  const page = render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} />);
+  const page = render(
+    <App store={store} openSidePanel={openSidePanel} searchParts={searchParts} later={signal(laterParts)} />,
+  );
   return { store, ask, shell, now, page };
 }
