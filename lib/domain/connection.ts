@@ -41,6 +41,8 @@ export interface ConnectionStatus {
   readonly shown: { readonly received: number; readonly total: number } | null;
   /** False until the reach was read once from end to end. */
   readonly isComplete: boolean;
+  /** A person stopped the first reading: by itself only the top of what was begun is read, until a person asks for more. */
+  readonly isPaused: boolean;
   /** Conversations in the cache, and the last activity of the oldest. */
   readonly kept: number;
   readonly oldest: number | null;
@@ -67,6 +69,7 @@ export const newStatus: ConnectionStatus = {
   unreadable: 0,
   shown: null,
   isComplete: false,
+  isPaused: false,
   kept: 0,
   oldest: null,
   previewsToCome: 0,

@@ -28,6 +28,8 @@ export type Request =
       readonly connectionId: string;
       readonly agentIds: readonly string[];
     }
+  /** Stop reading this connection's list, and last messages beyond the newest 1,000, until a person refreshes it. */
+  | { readonly type: 'pauseReading'; readonly connectionId: string }
   /** The last messages of these conversations (their keys) are on screen and not known yet. */
   | { readonly type: 'wantPreviews'; readonly keys: readonly string[] }
   /** Fetch every last message still missing, beyond the newest 1,000 too. */
@@ -46,6 +48,7 @@ export interface Replies {
   rename: null;
   remove: RemoveReply;
   skipAgents: null;
+  pauseReading: null;
   wantPreviews: null;
   fetchAllPreviews: null;
   setPreferences: null;

@@ -28,6 +28,7 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rename'), connectionId: id, name }),
   z.strictObject({ type: z.literal('remove'), connectionId: id }),
   z.strictObject({ type: z.literal('skipAgents'), connectionId: id, agentIds: z.array(key).max(10_000) }),
+  z.strictObject({ type: z.literal('pauseReading'), connectionId: id }),
   z.strictObject({ type: z.literal('wantPreviews'), keys: z.array(key).max(1000) }),
   z.strictObject({ type: z.literal('fetchAllPreviews'), connectionId: id }),
   z.strictObject({

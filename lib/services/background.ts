@@ -36,6 +36,8 @@ export interface BackgroundServices {
   readonly recentSearches: RecentSearches;
   /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
+  /** Ends a running reading and what would go on with it by itself; what was committed stays. */
+  pauseReading(connectionId: string): Promise<void>;
   /** Keys of conversations whose last message is on screen and missing. */
   wantPreviews(keys: readonly string[]): void;
   fetchAllPreviews(connectionId: string): Promise<void>;
@@ -110,6 +112,11 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     connections,
     recentSearches: createRecentSearches(inTurn),
     refresh,
+    async pauseReading(connectionId) {
+      await refresher.pause(connectionId);
+      previewer.fill(connectionId);
+      announcer.conversationsChanged(connectionId);
+    },
     wantPreviews(keys) {
       for (const [connectionId, ids] of groupKeys(keys)) previewer.want(connectionId, ids);
     },

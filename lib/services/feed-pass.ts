@@ -15,6 +15,10 @@ export interface FeedReading {
   readonly reach: Reach & { readonly most: number };
   /** A person asked: a list that has to be swept is swept whole. */
   readonly isThorough: boolean;
+  /** The first reading was stopped: only the top is read, of a list of which something was read before. */
+  readonly isPaused: boolean;
+  /** Ends the reading after what is under way. */
+  readonly signal: AbortSignal;
   readonly now: () => number;
   /** Called after every commit with the number of rows received. */
   readonly onPage: (received: number) => void;
@@ -77,6 +81,7 @@ export function createPass(reading: FeedReading): Pass {
     for (; rows.length - at > portion; at += portion) {
       const rest = pace();
       if (rest !== null) await rest;
+      if (reading.signal.aborted) return fail({ kind: 'superseded' });
       const some = rows.slice(at, at + portion);
       let taken = takeRows(some, []);
       if (taken.changed.length > 0) {
@@ -111,6 +116,7 @@ export function createPass(reading: FeedReading): Pass {
     reading,
     state,
     async read(cursor, met, next) {
+      if (reading.signal.aborted) return fail({ kind: 'superseded' });
       // Another job of this connection may have met a limit meanwhile.
       const { notBefore } = cache.status;
       if (notBefore !== null && isWaiting(notBefore, now())) {

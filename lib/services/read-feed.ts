@@ -18,6 +18,8 @@ export async function readFeed(reading: FeedReading): Promise<Outcome<void>> {
   const met = new Set<string>();
   const before = pass.state();
   const wasInterrupted = before.pending !== null;
+  if (reading.isPaused)
+    return before.committedAt === null ? succeed(undefined) : asNothing(await readTop(pass, met));
   if (!wasInterrupted || !isFresh(before, reading.now())) {
     const top = await readTop(pass, met);
     if (!top.ok) return top;
@@ -27,6 +29,8 @@ export async function readFeed(reading: FeedReading): Promise<Outcome<void>> {
   const wasWhole = !before.isFilled || wasInterrupted || pass.state().pages <= 1;
   return wasWhole ? succeed(undefined) : sweep(pass);
 }
+
+const asNothing = (outcome: Outcome<unknown>): Outcome<void> => (outcome.ok ? succeed(undefined) : outcome);
 
 const isFresh = (state: FeedState, now: number): boolean =>
   state.committedAt !== null && Math.abs(now - state.committedAt) < freshFor;

@@ -22,6 +22,13 @@ export interface RefreshDeps {
   readonly onCommit: (cache: ConversationCache) => void;
 }
 
+export interface Run {
+  /** A person asked. */
+  readonly isThorough: boolean;
+  /** Ends it early; nothing is lost. */
+  readonly signal: AbortSignal;
+}
+
 const day = 86_400_000;
 const agentsFor = 3_600_000;
 
@@ -30,15 +37,17 @@ export async function refreshConnection(
   deps: RefreshDeps,
   runtime: Runtime,
   preferences: Preferences,
-  isThorough: boolean,
+  { isThorough, signal }: Run,
 ): Promise<Outcome<void>> {
   const { cache, connection } = runtime;
   const startedAt = deps.now();
-  await cache.commit({
-    status: { lastAttemptAt: startedAt },
+  await cache.commit(() => ({
+    // A person who asks goes on with what a person had stopped.
+    status: { lastAttemptAt: startedAt, isPaused: cache.status.isPaused && (!isThorough || signal.aborted) },
     sync: (sync) => fitReach(sync, runtime, preferences),
-  });
-  const session = await runtime.openSession();
+  }));
+  const { isPaused } = cache.status;
+  const session = await runtime.openSession(signal);
   if (session === null) {
     return finish(deps, runtime, null, fail({ kind: 'auth' }));
   }
@@ -56,6 +65,8 @@ export async function refreshConnection(
         most: preferences.keepConversations,
       },
       isThorough,
+      isPaused,
+      signal,
       now: deps.now,
       onPage(count) {
         received += count;
@@ -66,10 +77,29 @@ export async function refreshConnection(
       },
     }),
   );
+  if (signal.aborted) return stop(deps, runtime, session);
   if (outcome.ok) {
     await evict(cache, preferences.keepConversations, since, new Set(connection.skippedAgentIds));
   }
   return finish(deps, runtime, session, outcome);
+}
+
+/** A person stopped it: it ended neither well nor badly. */
+async function stop(deps: RefreshDeps, { cache }: Runtime, session: RunSession): Promise<Outcome<void>> {
+  const written = await cache.commit({ sync: (sync) => account(sync, session, deps.now()) });
+  deps.onCommit(cache);
+  return written;
+}
+
+/** What a session has learned and received. */
+function account(sync: SyncState, session: RunSession | null, now: number): SyncState {
+  const bytes = session?.received() ?? 0;
+  return {
+    ...sync,
+    learned: session?.learned.addTo(sync.learned) ?? sync.learned,
+    traffic: addTraffic(sync.traffic, bytes, now),
+    lastBytes: bytes,
+  };
 }
 
 type FailedAgents = ConnectionStatus['failedAgents'];
@@ -133,7 +163,6 @@ async function finish(
   outcome: Outcome<FailedAgents>,
 ): Promise<Outcome<void>> {
   const now = deps.now();
-  const bytes = session?.received() ?? 0;
   const feeds = adapter.feeds(cache.agents, new Set(connection.skippedAgentIds));
   const written = await cache.commit(() => {
     const failures = outcome.ok ? 0 : cache.sync.failures + 1;
@@ -148,21 +177,14 @@ async function finish(
               lastSuccessAt: now,
               failure: null,
               failedAgents: outcome.value,
-              isComplete: true,
+              isComplete: cache.status.isComplete || !cache.status.isPaused,
               ...countShown(cache.sync, feeds),
             }
           : { failure: outcome.failure }),
         notBefore: wait.notBefore ?? kept,
         stretchedUntil: null,
       },
-      sync: (sync) => ({
-        ...sync,
-        failures,
-        quietUntil: wait.quietUntil,
-        learned: session?.learned.addTo(sync.learned) ?? sync.learned,
-        traffic: addTraffic(sync.traffic, bytes, now),
-        lastBytes: bytes,
-      }),
+      sync: (sync) => ({ ...account(sync, session, now), failures, quietUntil: wait.quietUntil }),
     };
   });
   deps.onCommit(cache);

@@ -15,6 +15,11 @@ export interface Refresher {
    * Never rejects; how it went stands in the connection's status.
    */
   refresh(connectionId: string, reason: RefreshReason): Promise<void>;
+  /**
+   * Ends the present run, and has an unfinished reading wait for a person, over deaths of the worker too. Resolves when
+   * that is written down. Rejects never; a disk that refuses leaves the run ended for now.
+   */
+  pause(connectionId: string): Promise<void>;
 }
 
 export interface RefresherDeps extends RefreshDeps {
@@ -29,17 +34,20 @@ const wantsOwnRun = (reason: RefreshReason): boolean => reason === 'person' || r
 
 interface Running {
   readonly done: Promise<void>;
-  /** A run that will follow this one: whoever asks now joins it. */
-  following: Promise<void> | null;
+  readonly abort: AbortController;
+  /** A run that will follow this one, unless dropped: whoever asks now joins it. */
+  following: { readonly done: Promise<void>; isDropped: boolean } | null;
 }
 
 export function createRefresher(deps: RefresherDeps): Refresher {
   const running = new Map<string, Running>();
 
   function start(connectionId: string, reason: RefreshReason): Promise<void> {
+    const abort = new AbortController();
     const entry: Running = {
       following: null,
-      done: run(deps, connectionId, reason).finally(() => running.delete(connectionId)),
+      abort,
+      done: run(deps, connectionId, reason, abort.signal).finally(() => running.delete(connectionId)),
     };
     running.set(connectionId, entry);
     return entry.done;
@@ -50,13 +58,38 @@ export function createRefresher(deps: RefresherDeps): Refresher {
       const current = running.get(connectionId);
       if (current === undefined) return start(connectionId, reason);
       if (!wantsOwnRun(reason)) return current.done;
-      current.following ??= current.done.then(() => start(connectionId, reason));
-      return current.following;
+      if (current.following === null) {
+        const next: NonNullable<Running['following']> = {
+          isDropped: false,
+          done: current.done.then(() => (next.isDropped ? undefined : start(connectionId, reason))),
+        };
+        current.following = next;
+      }
+      return current.following.done;
+    },
+    async pause(connectionId) {
+      const opened = await deps.runtimes.open(connectionId);
+      if (!opened.ok || opened.value === null) return;
+      const { cache } = opened.value;
+      const current = running.get(connectionId);
+      current?.abort.abort();
+      if (current?.following) current.following.isDropped = true;
+      if (current !== undefined) current.following = null;
+      await cache.commit(() => ({
+        status: { isPaused: !cache.status.isComplete || hasPending(cache) },
+        sync: (sync) => ({ ...sync, wantsAllPreviews: false }),
+      }));
+      await current?.done;
     },
   };
 }
 
-async function run(deps: RefresherDeps, connectionId: string, reason: RefreshReason): Promise<void> {
+async function run(
+  deps: RefresherDeps,
+  connectionId: string,
+  reason: RefreshReason,
+  signal: AbortSignal,
+): Promise<void> {
   const opened = await deps.runtimes.open(connectionId);
   if (!opened.ok) {
     tellTrouble(deps, opened.failure);
@@ -68,7 +101,8 @@ async function run(deps: RefresherDeps, connectionId: string, reason: RefreshRea
   deps.onStart(connectionId);
   deps.announcer.progress(connectionId, 'conversations', 0);
   try {
-    const written = await refreshConnection(deps, runtime, preferences, reason === 'person');
+    const isThorough = reason === 'person';
+    const written = await refreshConnection(deps, runtime, preferences, { isThorough, signal });
     tellTrouble(deps, written.ok ? null : written.failure);
     if (!written.ok && written.failure.kind === 'superseded') deps.runtimes.end(connectionId);
   } finally {
@@ -102,7 +136,11 @@ async function mayStart(
 }
 
 /** A worker died during the last refresh: pages are left to be read, or it ended neither well nor badly. */
-function isUnfinished({ status, sync }: ConversationCache): boolean {
+function isUnfinished(cache: ConversationCache): boolean {
+  const { status } = cache;
   const isOpenEnded = status.failure === null && (status.lastAttemptAt ?? 0) > (status.lastSuccessAt ?? 0);
-  return isOpenEnded || Object.values(sync.feeds).some((feed) => feed.pending !== null);
+  return !status.isPaused && (isOpenEnded || hasPending(cache));
 }
+
+const hasPending = ({ sync }: ConversationCache): boolean =>
+  Object.values(sync.feeds).some((feed) => feed.pending !== null);

@@ -16,8 +16,8 @@ export interface Runtime {
   readonly connection: Connection;
   readonly adapter: SourceAdapter;
   readonly cache: ConversationCache;
-  /** A session for one run; null when the credential is missing or can't be opened any more. */
-  openSession(): Promise<RunSession | null>;
+  /** A session for one run, until `signal` ends it; null when the credential is missing or can't be opened any more. */
+  openSession(signal?: AbortSignal): Promise<RunSession | null>;
 }
 
 export type RunSession = Session & {
@@ -78,8 +78,10 @@ export function createRuntimes(deps: RuntimesDeps): Runtimes {
       return 'void';
     }
     const adapter = deps.expectAdapter(connection.sourceId);
-    const openSession = (): Promise<RunSession | null> =>
-      openRunSession(deps, connection, adapter, cache, entry.abort.signal);
+    const openSession: Runtime['openSession'] = (signal) => {
+      const signals = signal === undefined ? [entry.abort.signal] : [entry.abort.signal, signal];
+      return openRunSession(deps, connection, adapter, cache, AbortSignal.any(signals));
+    };
     return { connection, adapter, cache, openSession };
   }
 
