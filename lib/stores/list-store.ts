@@ -1,4 +1,4 @@
-import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
+import { type ReadonlySignal, batch, computed, effect, signal, untracked } from '@preact/signals';
 import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
@@ -122,8 +122,12 @@ export function createListStore(input: ListStoreInput): ListStore {
       if (!page.hidden) ask('open', null);
     };
     page.addEventListener('visibilitychange', refreshShown);
-    ask('open', null);
+    // What is cached comes first: a worker that reads it too, to compare it with what is new, would slow both down.
+    const stopAsking = effect(() => {
+      if (data.isLoaded.value) untracked(() => ask('open', null));
+    });
     return () => {
+      stopAsking();
       page.removeEventListener('visibilitychange', refreshShown);
       stopTicking();
       stopWishing();
