@@ -39,6 +39,7 @@ export interface Found {
 export interface Search {
   /** Starts a search and ends the one before it. What takes less than a slice is found before this returns. */
   start(run: SearchRun): void;
+  /** Ends the search and forgets what would make the next one faster. */
   stop(): void;
 }
 
@@ -118,7 +119,13 @@ export function createSearch({ now, yieldTurn }: SearchTools): Search {
     return flags;
   }
 
-  return { start, stop: () => void (current += 1) };
+  function stop(): void {
+    current += 1;
+    memory = null;
+    judges.clear();
+  }
+
+  return { start, stop };
 }
 
 const rowsAStep = 4096;
