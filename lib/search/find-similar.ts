@@ -1,10 +1,10 @@
 import type { Conversation } from '../domain/conversation.ts';
-import { eachFlagged, findInRows, type Flags, placesOf } from './block-rows.ts';
+import { eachFlagged, type Flags } from './block-rows.ts';
 import type { Plan } from './plan.ts';
-import { dropExcluded, filterBlock, findTerm } from './scan-block.ts';
-import { type Correction, createSlips, type Slips } from './slips.ts';
+import { dropExcluded, filterBlock } from './scan-block.ts';
+import { createSlips } from './slips.ts';
+import { createTermJudge, none, type TermJudge } from './term-costs.ts';
 import type { TextBlock } from './text-block.ts';
-import { isLetter, vocabularyOf } from './vocabulary.ts';
 
 /** Finds what was probably meant, block by block. */
 export interface SimilarFinder {
@@ -16,16 +16,15 @@ export interface SimilarFinder {
   words(): readonly string[];
 }
 
-/** A correction and the rows of a block that hold it. */
-type Use = readonly [Correction, Flags];
+/** Judges of terms that were typed already: whoever types the second word need not wait for the first again. */
+export type KnownJudges = Map<string, TermJudge>;
 
-const none = 255;
 const mostWords = 48;
 
-/** Null when the query has no word in which slips of typing are tolerated. */
-export function createSimilarFinder(plan: Plan): SimilarFinder | null {
-  const terms = plan.terms.map((term) => ({ text: term.text, slips: createSlips(term) }));
-  if (terms.every(({ slips }) => slips === null)) return null;
+/** Null when the query has no word in which slips of typing are tolerated. `known` is kept to the query's terms. */
+export function createSimilarFinder(plan: Plan, known: KnownJudges): SimilarFinder | null {
+  if (plan.terms.every((term) => createSlips(term) === null)) return null;
+  const judges = takeJudges(plan, known);
   const costs = new Map<Conversation, number>();
   const found = new Map<string, number>();
 
@@ -33,54 +32,21 @@ export function createSimilarFinder(plan: Plan): SimilarFinder | null {
     const flags = filterBlock(block, plan);
     eachFlagged(exact, (row) => void (flags[row] = 0));
     const sums = new Uint16Array(flags.length);
-    const used: Use[] = [];
-    for (const { text, slips } of terms) {
-      if (!flags.includes(1)) return;
-      const cost = new Uint8Array(flags.length).fill(none);
-      eachFlagged(findTerm(block, plan, flags, text), (row) => void (cost[row] = 0));
-      if (slips !== null) used.push(...applySlips(slips, block, flags, cost));
+    const judged = judges.map((judge) => judge(block));
+    for (const { costs } of judged)
       eachFlagged(flags, (row) => {
-        if (cost[row] === none) flags[row] = 0;
-        else sums[row] = (sums[row] ?? 0) + (cost[row] ?? 0);
+        const cost = costs[row] ?? none;
+        if (cost === none) flags[row] = 0;
+        else sums[row] = (sums[row] ?? 0) + cost;
       });
-    }
     dropExcluded(block, plan, flags);
+    if (!flags.includes(1)) return;
     eachFlagged(flags, (row) => {
       const conversation = block.rows[row] ?? null;
       if (conversation !== null) costs.set(conversation, sums[row] ?? 0);
     });
-    for (const [{ text, cost }, rows] of used)
+    for (const [{ text, cost }, rows] of judged.flatMap(({ used }) => used))
       if (rows.some((isFound, row) => isFound === 1 && flags[row] === 1)) found.set(text, cost);
-  }
-
-  function applySlips(slips: Slips, block: TextBlock, flags: Flags, cost: Uint8Array): Use[] {
-    const { text, agents, connectionId } = block;
-    const starts = placesOf(block).text;
-    const flag = (rows: Flags, row: number, other: number): void => {
-      rows[row] = 1;
-      cost[row] = Math.min(cost[row] ?? none, other);
-    };
-    const used = slips.among(text, vocabularyOf(block)).map((correction) => {
-      const rows = new Uint8Array(flags.length);
-      const { text: sought, beginsWord, endsWord } = correction;
-      const isInside = (place: number): boolean =>
-        (beginsWord && isLetter(text.charCodeAt(place - 1))) ||
-        (endsWord && isLetter(text.charCodeAt(place + sought.length)));
-      const judge = (place: number) => (isInside(place) ? place + 1 : 'counts');
-      const onRow = (row: number): void => flag(rows, row, correction.cost);
-      findInRows(text, starts, flags, sought, onRow, judge);
-      return [correction, rows] as Use;
-    });
-    const inNames = agents.values.map((agentId) => slips.inName(plan.names.agentOf(connectionId, agentId)));
-    inNames.forEach((correction, value) => {
-      if (correction === null || correction.cost === 0) return;
-      const rows = new Uint8Array(flags.length);
-      eachFlagged(flags, (row) => {
-        if (agents.at[row] === value) flag(rows, row, correction.cost);
-      });
-      used.push([correction, rows]);
-    });
-    return used;
   }
 
   return {
@@ -92,4 +58,16 @@ export function createSimilarFinder(plan: Plan): SimilarFinder | null {
         .slice(0, mostWords)
         .map(([text]) => text),
   };
+}
+
+function takeJudges(plan: Plan, known: KnownJudges): readonly TermJudge[] {
+  const judges = new Map(
+    plan.terms.map((term) => {
+      const key = JSON.stringify([term.text, term.isPhrase, plan.names.key]);
+      return [key, known.get(key) ?? createTermJudge(term, plan)];
+    }),
+  );
+  known.clear();
+  for (const [key, judge] of judges) known.set(key, judge);
+  return [...judges.values()];
 }

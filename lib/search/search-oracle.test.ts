@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Conversation, previewText } from '../domain/conversation.ts';
+import { compareConversations, type Conversation, previewText } from '../domain/conversation.ts';
 import { startOf } from './date-value.ts';
 import { measureDistance } from './distance.ts';
 import { foldLine } from './fold.ts';
@@ -64,7 +64,7 @@ const anyRow = fc.record({
 });
 const anyRows = fc
   .array(anyRow, { maxLength: 24 })
-  .map((list) => list.map((change, index) => makeRow(index, change)));
+  .map((list) => list.map((change, index) => makeRow(index, change)).toSorted(compareConversations));
 const pieces = [
   'plan',
   'PLÄ',

@@ -114,10 +114,12 @@ test('a conversation without a date is neither before nor after any', () => {
 });
 
 test('results stand in the order of the list, whatever the order of the blocks', () => {
-  const list = Array.from({ length: 100 }, (_, index) => makeRow(index));
-  const found = searchAtOnce('title', { conversations: list, blocks: makeBlocks(list, 7).toReversed() });
-  expect(found.rows).toEqual(list);
-  expect(found).toMatchObject({ exactCount: 100, order: 'newest' });
+  for (const length of [100, 9000]) {
+    const list = Array.from({ length }, (_, index) => makeRow(index));
+    const found = searchAtOnce('title', { conversations: list, blocks: makeBlocks(list, 7).toReversed() });
+    expect(found.rows).toEqual(list);
+    expect(found).toMatchObject({ exactCount: length, order: 'newest' });
+  }
 });
 
 test('a row that is gone from its block is not found', () => {

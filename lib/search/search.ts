@@ -1,6 +1,6 @@
-import type { Conversation } from '../domain/conversation.ts';
-import type { Flags } from './block-rows.ts';
-import { createSimilarFinder } from './find-similar.ts';
+import { compareConversations, type Conversation } from '../domain/conversation.ts';
+import { eachFlagged, type Flags } from './block-rows.ts';
+import { createSimilarFinder, type KnownJudges } from './find-similar.ts';
 import type { FilterPart, ParsedQuery } from './parse-query.ts';
 import { isNarrower, makePlan, type Plan } from './plan.ts';
 import { scanBlock } from './scan-block.ts';
@@ -16,7 +16,7 @@ export interface SearchRun extends Surroundings {
   readonly query: ParsedQuery;
   /** Where to look. The same objects as before are searched faster than new ones. */
   readonly blocks: readonly TextBlock[];
-  /** All conversations, newest first: the very objects that the blocks' rows are. */
+  /** All conversations, in the order of `compareConversations`: the very objects that the blocks' rows are. */
   readonly conversations: readonly Conversation[];
   /** Called with the exact results, unless there are none and more may come; then, or at once, with all. */
   readonly onFound: (found: Found) => void;
@@ -64,6 +64,7 @@ type Steps<Result> = Generator<undefined, Result>;
 export function createSearch({ now, yieldTurn }: SearchTools): Search {
   let current = 0;
   let memory: Memory | null = null;
+  const judges: KnownJudges = new Map();
 
   function start(run: SearchRun): void {
     current += 1;
@@ -91,7 +92,7 @@ export function createSearch({ now, yieldTurn }: SearchTools): Search {
     const flags = yield* scan(run, plan);
     const rows = yield* pickRows(run, flags);
     const exact = { ...base, rows, exactCount: rows.length, order: 'newest' } as const;
-    const similar = rows.length < few ? createSimilarFinder(plan) : null;
+    const similar = rows.length < few ? createSimilarFinder(plan, judges) : null;
     if (similar === null) return onFound({ ...exact, isComplete: true });
     if (rows.length > 0) onFound({ ...exact, isComplete: false });
     for (const block of blocks) {
@@ -130,22 +131,31 @@ export function createSearch({ now, yieldTurn }: SearchTools): Search {
 
 const rowsAStep = 4096;
 
+/** So many rows are put in order faster than they are looked for among all. */
+const fewToSort = 2000;
+
 /** The flagged rows, in the order of the conversations. */
 function* pickRows(
   { blocks, conversations }: SearchRun,
   flags: WeakMap<TextBlock, Flags>,
 ): Steps<readonly Conversation[]> {
-  const found = new Set<Conversation>();
+  const found: Conversation[] = [];
   for (const block of blocks) {
-    const ours = flags.get(block);
-    block.rows.forEach((row, index) => {
-      if (row !== null && ours?.[index] === 1) found.add(row);
+    eachFlagged(flags.get(block) ?? new Uint8Array(), (index) => {
+      const row = block.rows[index] ?? null;
+      if (row !== null) found.push(row);
     });
+    if (found.length > fewToSort) yield;
+  }
+  if (found.length <= fewToSort) return found.toSorted(compareConversations);
+  const flagged = new Set<Conversation>();
+  const picked: Conversation[] = [];
+  for (let place = 0; place < found.length; place += rowsAStep) {
+    for (const row of found.slice(place, place + rowsAStep)) flagged.add(row);
     yield;
   }
-  const picked: Conversation[] = [];
-  for (let place = 0; place < conversations.length && found.size > 0; place += rowsAStep) {
-    for (const row of conversations.slice(place, place + rowsAStep)) if (found.has(row)) picked.push(row);
+  for (let place = 0; place < conversations.length; place += rowsAStep) {
+    for (const row of conversations.slice(place, place + rowsAStep)) if (flagged.has(row)) picked.push(row);
     yield;
   }
   return picked;
