@@ -26,8 +26,17 @@ export function SearchMenu({ assist }: MenuProps) {
       assist.dismiss();
       change(results.query.peek(), assist.caret.peek());
     };
+    const dismissFromOutside = (event: Event): void => {
+      const field = menu.current?.parentElement;
+      if (hasPanel && event.target instanceof Node && field?.contains(event.target) !== true)
+        assist.dismiss();
+    };
     document.addEventListener('keydown', dismiss, true);
-    return () => document.removeEventListener('keydown', dismiss, true);
+    document.addEventListener('pointerdown', dismissFromOutside, true);
+    return () => {
+      document.removeEventListener('keydown', dismiss, true);
+      document.removeEventListener('pointerdown', dismissFromOutside, true);
+    };
   });
   return (
     <div class="search-menu" ref={menu}>

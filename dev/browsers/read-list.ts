@@ -81,18 +81,25 @@ function readRowsHere(): ShownRow[] {
       // The cell around it names who spoke before it gives the message itself.
       const cell = preview?.closest('[role=gridcell]') ?? preview;
       const lastMessage = clean(preview?.textContent);
+      // A marked word is a node of its own inside one text.
       const texts: string[] = [];
+      let last: Element | null = null;
       const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const isBefore = !cell || cell.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
-        if (isBefore && clean(node.textContent) !== '') texts.push(clean(node.textContent));
+        if (!isBefore || clean(node.textContent) === '') continue;
+        const owner = node.parentElement?.closest('bdi') ?? null;
+        const isContinued = owner !== null && owner === last;
+        texts.push(`${isContinued ? (texts.pop() ?? '') : ''}${node.textContent}`);
+        last = owner;
       }
-      const at = texts.findIndex((text, index) => index > 0 && (text === 'Cargo' || text === 'Sidecar'));
+      const cleanTexts = texts.map(clean);
+      const at = cleanTexts.findIndex((text, index) => index > 0 && (text === 'Cargo' || text === 'Sidecar'));
       return {
         index: Number(row.getAttribute('aria-rowindex')),
-        title: texts.slice(0, Math.max(at, 0)).join(' '),
-        source: texts[at] ?? '',
-        agent: texts.slice(at + 1).join(' '),
+        title: cleanTexts.slice(0, Math.max(at, 0)).join(' '),
+        source: cleanTexts[at] ?? '',
+        agent: cleanTexts.slice(at + 1).join(' '),
         lastMessage,
         time: row.querySelector('time')?.getAttribute('datetime') ?? '',
         isSelected: row.getAttribute('aria-selected') === 'true',
