@@ -61,16 +61,24 @@ export function findTerm(block: TextBlock, { names }: Plan, flags: Flags, term: 
 
 /** Keeps the rows in whose people one of these is, or (`isWanted` false) none. */
 function keepPeople(block: TextBlock, flags: Flags, people: readonly FilterPart[], isWanted: boolean): void {
-  const { text } = block;
+  const { ids, text } = block;
+  const places = placesOf(block);
   const found = new Uint8Array(flags.length);
+  const flag = (row: number): void => void (found[row] = 1);
   // Only the second of a row's fields counts: what was found elsewhere is looked for again behind that.
   const judge: Judge = (place, rowStart) => {
     const start = text.indexOf(fieldEnd, rowStart) + 1;
     if (place < start) return start;
     return place < text.indexOf(fieldEnd, start) ? 'counts' : text.indexOf(rowEnd, place);
   };
-  for (const { folded } of people)
-    findInRows(text, placesOf(block).text, flags, folded, (row) => void (found[row] = 1), judge);
+  const judgeId: Judge = (place, rowStart) => {
+    const start = ids.indexOf(fieldEnd, rowStart);
+    return start !== -1 && place > start && place < ids.indexOf(rowEnd, start) ? 'counts' : place + 1;
+  };
+  for (const { folded } of people) {
+    findInRows(text, places.text, flags, folded, flag, judge);
+    findInRows(ids, places.ids, flags, folded, flag, judgeId);
+  }
   keepRows(flags, (row) => (found[row] === 1) === isWanted);
 }
 

@@ -10,7 +10,7 @@ export const fieldEnd = '\u001F';
 export interface BlockTexts {
   /** Title, people and last message of each row, folded; see `rowEnd` and `fieldEnd`. */
   readonly text: string;
-  /** The vendors' IDs, folded, each ended by `rowEnd`. */
+  /** The vendors' IDs, folded: the conversation's and, behind `fieldEnd`, those of its people. */
   readonly ids: string;
   readonly agents: Column;
   /** The last message's status; a foreign word of the vendor's own counts as it is. */
@@ -43,7 +43,7 @@ export interface TextBlock extends BlockTexts {
 export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
   return {
     text: conversations.map((row) => writeRow(row) + rowEnd).join(''),
-    ids: conversations.map(({ vendorId }) => foldLine(vendorId) + rowEnd).join(''),
+    ids: conversations.map((row) => writeIds(row) + rowEnd).join(''),
     agents: makeColumn(conversations.map(({ agentId }) => agentId)),
     statuses: makeColumn(conversations.map(findStatus)),
     triggers: makeColumn(conversations.map(({ trigger }) => trigger?.kind ?? null)),
@@ -54,8 +54,17 @@ export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
 
 function writeRow({ title, people, lastMessage }: Conversation): string {
   const message = lastMessage === null ? '' : (previewText(lastMessage.preview) ?? '');
-  return [title ?? '', people.join(' '), message].map(foldLine).join(fieldEnd);
+  const names = people.filter((person) => !isOpaque(person));
+  return [title ?? '', names.join(' '), message].map(foldLine).join(fieldEnd);
 }
+
+function writeIds({ people, vendorId }: Conversation): string {
+  const opaque = people.filter(isOpaque);
+  return [vendorId, ...(opaque.length > 0 ? [opaque.join(' ')] : [])].map(foldLine).join(fieldEnd);
+}
+
+/** A name that only a machine could have given: a digit or two stand in nearly all of them by chance. */
+const isOpaque = (person: string): boolean => /^[\da-f-]{24,}$/iu.test(person);
 
 function findStatus({ lastMessage }: Conversation): string | null {
   const status = lastMessage?.status ?? null;
