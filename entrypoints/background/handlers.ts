@@ -31,6 +31,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     fetchAllPreviews: onceReady(({ connectionId }) =>
       services.fetchAllPreviews(connectionId).then(() => null),
     ),
+    searchOlder: onceReady(({ text }) => services.searchOlder(text)),
     setPreferences: onceReady(({ change }) =>
       services
         .changePreferences(change)

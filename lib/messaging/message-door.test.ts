@@ -91,6 +91,9 @@ test('no message outside the closed list is read as a request', () => {
     { type: 'constructor' },
     { type: 'setPreferences', change: { keepConversations: 10 ** 9 } },
     { type: 'setPreferences', change: { refreshMinutes: '5' } },
+    { type: 'searchOlder', text: ' a ' },
+    { type: 'searchOlder', text: 'x'.repeat(201) },
+    { type: 'pauseReading' },
   ];
   expect(almost.map(readRequest)).toEqual(almost.map(() => null));
 });

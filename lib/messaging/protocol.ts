@@ -1,4 +1,5 @@
 import type { Connection, Progress } from '../domain/connection.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Failure, StorageTrouble } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
@@ -34,10 +35,12 @@ export type Request =
   | { readonly type: 'wantPreviews'; readonly keys: readonly string[] }
   /** Fetch every last message still missing, beyond the newest 1,000 too. */
   | { readonly type: 'fetchAllPreviews'; readonly connectionId: string }
-  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
   /** This search led to a conversation. */
   | { readonly type: 'rememberSearch'; readonly query: string }
-  | { readonly type: 'clearSearches' };
+  | { readonly type: 'clearSearches' }
+  /** A person asks the services that can search for conversations by name, beyond what is cached. 2 to 200 characters. */
+  | { readonly type: 'searchOlder'; readonly text: string }
+  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> };
 
 export type RequestType = Request['type'];
 
@@ -51,6 +54,7 @@ export interface Replies {
   pauseReading: null;
   wantPreviews: null;
   fetchAllPreviews: null;
+  searchOlder: readonly OlderResult[];
   setPreferences: null;
   rememberSearch: null;
   clearSearches: null;
@@ -68,6 +72,22 @@ export type FieldProblem =
   /** Control characters inside. */
   | 'malformed';
 
+/** What a search by name found at one connection's service. */
+export type OlderResult = { readonly connectionId: string } & (
+  | {
+      readonly kind: 'found';
+      /** Those that are not in the cache. They are not written to it: they last as long as the page. */
+      readonly conversations: readonly Conversation[];
+      /** How many more were found that are in the cache anyway. */
+      readonly known: number;
+      /** False: the service has more, which was not read. */
+      readonly isWhole: boolean;
+    }
+  /** The service refuses to search by name, or does not heed what it is asked. */
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+);
+
 export type RemoveReply =
   | { readonly ok: true }
   /** The disk refused to erase: the credential was overwritten as far as possible. */
@@ -79,6 +99,8 @@ export type Notice =
   | { readonly notice: 'connections' }
   | { readonly notice: 'preferences' }
   | { readonly notice: 'progress'; readonly progress: Progress }
+  /** Last messages have come for conversations that `searchOlder` found; they replace those of the same key. */
+  | { readonly notice: 'older'; readonly conversations: readonly Conversation[] }
   /** The disk refuses what the background has to write; null: no longer. */
   | { readonly notice: 'trouble'; readonly trouble: StorageTrouble | null };
 

@@ -31,6 +31,7 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pauseReading'), connectionId: id }),
   z.strictObject({ type: z.literal('wantPreviews'), keys: z.array(key).max(1000) }),
   z.strictObject({ type: z.literal('fetchAllPreviews'), connectionId: id }),
+  z.strictObject({ type: z.literal('searchOlder'), text: z.string().trim().min(2).max(200) }),
   z.strictObject({
     type: z.literal('setPreferences'),
     change: z.strictObject({

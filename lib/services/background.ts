@@ -1,7 +1,7 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
-import type { Notice } from '../messaging/protocol.ts';
+import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
 import { readItem, writeItem } from '../storage/item.ts';
@@ -11,6 +11,7 @@ import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
+import { createOlderSearch } from './older-search.ts';
 import type { Patience } from './patient-door.ts';
 import { createPreviewer } from './previewer.ts';
 import { createRecentSearches, type RecentSearches } from './recent-searches.ts';
@@ -41,6 +42,8 @@ export interface BackgroundServices {
   /** Keys of conversations whose last message is on screen and missing. */
   wantPreviews(keys: readonly string[]): void;
   fetchAllPreviews(connectionId: string): Promise<void>;
+  /** Asks the services that can search by name for what is not cached; a person's gesture only. Never rejects. */
+  searchOlder(text: string): Promise<readonly OlderResult[]>;
   readPreferences(): Promise<Preferences>;
   changePreferences(change: Partial<Preferences>): Promise<void>;
   /** Ends what a dead worker left half done and goes on where it stopped. */
@@ -78,6 +81,15 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     onCommit,
   });
 
+  const older = createOlderSearch({
+    runtimes,
+    announcer,
+    now,
+    random,
+    wait,
+    listConnections: () => connections.list(),
+  });
+
   async function runRefresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void> {
     const ids = connectionIds ?? (await connections.list()).map((connection) => connection.id);
     const runs = ids.map((id) => refresher.refresh(id, reason));
@@ -97,7 +109,10 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     findAdapter,
     makeDoor: deps.makeDoor,
     now,
-    end: runtimes.end,
+    end(connectionId) {
+      older.forget(connectionId);
+      runtimes.end(connectionId);
+    },
     async onChange(connectionId, hasNewReach) {
       await screens.rebuild();
       announcer.announce({ notice: 'connections' });
@@ -118,7 +133,15 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       announcer.conversationsChanged(connectionId);
     },
     wantPreviews(keys) {
-      for (const [connectionId, ids] of groupKeys(keys)) previewer.want(connectionId, ids);
+      for (const [connectionId, ids] of groupKeys(keys)) {
+        previewer.want(connectionId, ids);
+        track(older.want(connectionId, ids));
+      }
+    },
+    searchOlder(text) {
+      const results = older.search(text);
+      track(results.then(() => undefined));
+      return results;
     },
     async fetchAllPreviews(connectionId) {
       const runtime = await runtimes.open(connectionId);

@@ -101,6 +101,10 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
       return pages;
     }
 
+    test('has a search by name exactly if it says so', () => {
+      expect(adapter.searchByName !== undefined).toBe(descriptor.capabilities.canSearchByName);
+    });
+
     test('describes itself: one HTTPS origin, exactly one secret field, links that stay at the vendor', () => {
       expect(adapter.descriptor).toBe(descriptor);
       expect(new URL(descriptor.apiOrigin).origin).toBe(descriptor.apiOrigin);

@@ -19,6 +19,8 @@ export interface SourceDescriptor {
     readonly listWindowDays: number | null;
     /** The shortest time between two automatic refreshes, in seconds. */
     readonly shortestPollSeconds: number;
+    /** The service can be asked for conversations by a part of their name, as far as it is known. */
+    readonly canSearchByName: boolean;
   };
   /** The edge colour of its rows: the name of a token in the style sheet. */
   readonly tone: 'violet' | 'teal' | 'amber' | 'rose';
@@ -112,6 +114,11 @@ export interface SourceAdapter {
   feeds(agents: readonly Agent[], skippedAgentIds: ReadonlySet<string>): readonly Feed[];
   /** One answer of a list. `cursor`: null for the first page, else what `next` said. */
   readPage(session: Session, feed: Feed, cursor: number | null): Promise<Outcome<Page>>;
+  /**
+   * One answer of a search for conversations by name, read on by `cursor` like a list. Null: this service refuses such a
+   * search. What comes is for the caller to filter: a service may know the search and not heed it (api C10).
+   */
+  searchByName?(session: Session, text: string, cursor: number | null): Promise<Outcome<Page | null>>;
   /** The last message. Only called where the list brings no text. */
   readPreview(session: Session, conversation: Conversation): Promise<Outcome<FetchedMessage>>;
 }

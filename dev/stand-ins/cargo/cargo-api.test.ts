@@ -183,6 +183,14 @@ describe('the chat list', () => {
     expect(await Promise.all(cases.map(async ([query]) => [query, await all(query)]))).toEqual(expected);
   });
 
+  test('the name may be refused, or not heeded (api C10)', async () => {
+    cargo.switches.nameFilter = 'ignored';
+    expect(await all('name=no+such+name')).toEqual(await all());
+    cargo.switches.nameFilter = 'refused';
+    expect((await get('/ai/chats/list?name=x')).status).toBe(400);
+    expect((await get('/ai/chats/list')).status).toBe(200);
+  });
+
   test('several message statuses may be asked for at once', async () => {
     const found = await all('messageStatuses%5B%5D=error&messageStatuses%5B%5D=cancelled');
     expect(new Set(found.map(({ lastMessage }) => lastMessage?.status))).toEqual(

@@ -93,7 +93,11 @@ function read(
     case 'agents':
       return { status: 200, body: { agents: list(workspace.agents.map(writer.agent)) } };
     case 'chats': {
-      const rows = takePage(store.list(switches.order).filter(readChatFilter(query)), query, switches);
+      const rows = takePage(
+        store.list(switches.order).filter(readChatFilter(query, switches.nameFilter)),
+        query,
+        switches,
+      );
       return { status: 200, body: { chats: list(rows.map(writer.chat)) } };
     }
     case 'chat': {

@@ -1,4 +1,5 @@
 import type { CargoChat } from './model.ts';
+import type { CargoSwitches } from './switches.ts';
 
 /** A query that the server refuses: 400. */
 export class BadQuery extends Error {}
@@ -30,13 +31,17 @@ export function readUuid(query: URLSearchParams, name: string): string | null {
 }
 
 /** Reads the filters of the chat list (api 1.3). Throws `BadQuery`. */
-export function readChatFilter(query: URLSearchParams): (chat: CargoChat) => boolean {
+export function readChatFilter(
+  query: URLSearchParams,
+  nameFilter: CargoSwitches['nameFilter'],
+): (chat: CargoChat) => boolean {
+  if (nameFilter === 'refused' && query.has('name')) throw new BadQuery('name is not a known parameter');
   const agentUuid = readUuid(query, 'agentUuid');
   const releaseUuid = readUuid(query, 'releaseUuid');
   const userUuid = readUuid(query, 'userUuid');
   const triggerType = readWord(query.get('triggerType'), triggerTypes, 'triggerType');
   const wanted = query.getAll('messageStatuses[]').map((word) => readWord(word, statuses, 'messageStatuses'));
-  const name = query.get('name')?.toLowerCase() ?? null;
+  const name = nameFilter === 'ignored' ? null : (query.get('name')?.toLowerCase() ?? null);
   const after = readDate(query, 'createdAfter');
   const before = readDate(query, 'createdBefore');
   return (chat) =>

@@ -34,6 +34,8 @@ export interface CargoSwitches extends ServerSwitches {
   bareErrors: boolean;
   /** Valid tokens, and the uuid of the workspace that each opens. */
   tokens: Map<string, string>;
+  /** What becomes of the chat list's `name` (api C10): it filters, is refused with 400, or does nothing. */
+  nameFilter: 'contains' | 'refused' | 'ignored';
   /** Endpoints that the token lacks the right for. */
   forbidden: Set<CargoEndpoint>;
 }
@@ -50,5 +52,6 @@ export const createCargoSwitches = (data: CargoData): CargoSwitches => ({
   equalTimestamps: false,
   bareErrors: false,
   tokens: new Map(Object.entries(data.tokens)),
+  nameFilter: 'contains',
   forbidden: new Set(),
 });

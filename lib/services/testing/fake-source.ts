@@ -8,11 +8,15 @@ export interface FakeSource {
   adapter: SourceAdapter;
   /** In the order in which the service lists them; change it at will. */
   chats: Conversation[];
+  /** What only a search by name brings to light. */
+  archive: Conversation[];
   pageSize: number;
   /** Every call in order, for instance `page 0`, `preview a`, `agents`. */
   readonly calls: string[];
   /** Gives the failure with which a call is to be answered, or null. */
   failing: (call: string) => Failure | null;
+  /** What the service makes of a search by name. */
+  search: 'contains' | 'refused' | 'ignored';
   /** Called before each answer: to hold it back. */
   beforeAnswer: (call: string) => Promise<void>;
   identity: string;
@@ -61,6 +65,13 @@ export function createFakeSource(): FakeSource {
       agentId === null
         ? call(`page ${cursor ?? 0}`, () => readPage(connectionId, cursor ?? 0))
         : call(`list of ${agentId}`, () => readList(connectionId, agentId)),
+    searchByName: ({ connectionId }, text, cursor) =>
+      call(`search ${text} ${cursor ?? 0}`, () => {
+        if (source.search === 'refused') return null;
+        const isFound = ({ title }: Conversation): boolean =>
+          source.search === 'ignored' || (title ?? '').toLowerCase().includes(text.toLowerCase());
+        return readPage(connectionId, cursor ?? 0, [...source.chats, ...source.archive].filter(isFound));
+      }),
     readPreview: (_session, conversation) =>
       call(`preview ${conversation.id}`, () => ({
         preview: { state: 'text', text: `last words of ${conversation.id}` },
@@ -68,8 +79,8 @@ export function createFakeSource(): FakeSource {
       })),
   };
 
-  function readPage(connectionId: string, offset: number): Page {
-    const rows = source.chats.slice(offset, offset + source.pageSize);
+  function readPage(connectionId: string, offset: number, chats = source.chats): Page {
+    const rows = chats.slice(offset, offset + source.pageSize);
     return {
       conversations: rows
         .filter((row) => !source.deletedIds.includes(row.id))
@@ -103,6 +114,8 @@ export function createFakeSource(): FakeSource {
   const source: FakeSource = {
     adapter,
     chats: [],
+    archive: [],
+    search: 'contains',
     pageSize: 10,
     calls: [],
     failing: () => null,

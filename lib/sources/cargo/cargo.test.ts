@@ -396,3 +396,29 @@ describe('learned facts', () => {
     expect(added).toEqual([]);
   });
 });
+
+describe('a search by name', () => {
+  const search = (session: Session, cursor: number | null = null) =>
+    adapter.searchByName?.(session, 'May & June', cursor);
+
+  test('api 1.3: sends the name beside limit and offset, and reads the rows like a list', async () => {
+    const service = answering({ chats: [sample.chat, sample.deletedChat] });
+    const outcome = await search(open(service), 7);
+    expect(service.paths()).toEqual(['/v1/ai/chats/list?name=May+%26+June&limit=100&offset=7']);
+    expect(outcome).toMatchObject({ ok: true, value: { next: 9, deletedIds: [sample.deletedChat.uuid] } });
+  });
+
+  test('api C10: after a 400 the service is taken to know no such search, and is not asked again', async () => {
+    const service = answering({ errorMessage: 'name is not a known parameter' }, 400);
+    const session = open(service, { learned: createLearned() });
+    expect(await search(session)).toEqual({ ok: true, value: null });
+    expect(await search(session)).toEqual({ ok: true, value: null });
+    expect(service.paths()).toHaveLength(1);
+  });
+
+  test('any other trouble says nothing about the search', async () => {
+    const session = open(answering({}, 503), { learned: createLearned() });
+    expect(await search(session)).toMatchObject({ ok: false, failure: { kind: 'transient' } });
+    expect(session.learned.get('noNameSearch')).toBe(false);
+  });
+});

@@ -31,6 +31,10 @@ export const listAgents = (http: HttpDoor): Promise<Outcome<unknown>> =>
 export const listChats = (http: HttpDoor, offset: number, limit?: number): Promise<Outcome<unknown>> =>
   ask(http, 'conversations', ['ai', 'chats', 'list'], paging(offset, limit));
 
+/** Chats by name; whether a part or all of it is not documented (api 1.3). */
+export const searchChats = (http: HttpDoor, name: string, offset: number): Promise<Outcome<unknown>> =>
+  ask(http, 'conversations', ['ai', 'chats', 'list'], [['name', name], ...paging(offset)]);
+
 export const listMessages = (http: HttpDoor, chatId: string, offset: number): Promise<Outcome<unknown>> =>
   ask(http, 'messages', ['ai', 'messages', 'list'], [['chatUuid', chatId], ...paging(offset)]);
 

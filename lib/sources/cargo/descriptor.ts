@@ -8,7 +8,7 @@ export const cargo: SourceDescriptor = {
   apiOrigin: 'https://api.getcargo.io',
   webOrigin,
   fields: [{ name: 'apiToken', isSecret: true }],
-  capabilities: { hasTextInList: false, listWindowDays: null, shortestPollSeconds: 5 },
+  capabilities: { hasTextInList: false, listWindowDays: null, shortestPollSeconds: 5, canSearchByName: true },
   tone: 'violet',
   // A chat's own address is not published (api C19): the nearest page that is.
   link: ({ agentId, workspaceId }) => {

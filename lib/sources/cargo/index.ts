@@ -4,7 +4,7 @@ import type { SourceAdapter } from '../source.ts';
 import { listAgents } from './client.ts';
 import { cargo } from './descriptor.ts';
 import { toAgent } from './map.ts';
-import { readPage } from './page.ts';
+import { readPage, searchByName } from './page.ts';
 import { readPreview } from './read-preview.ts';
 import { signIn } from './sign-in.ts';
 
@@ -20,5 +20,6 @@ export const adapter: SourceAdapter = {
   // One list holds the chats of all agents, and those of none.
   feeds: () => [{ id: 'chats', agentId: null }],
   readPage: (session, _feed, cursor) => readPage(session, cursor),
+  searchByName,
   readPreview,
 };

@@ -3,7 +3,7 @@ import type { Conversation } from '../../domain/conversation.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { readRows } from '../rows.ts';
 import type { OrderKey, Page, Session } from '../source.ts';
-import { listChats } from './client.ts';
+import { listChats, searchChats } from './client.ts';
 import { findLastActivity, toConversation } from './map.ts';
 import { chatSchema, rowSchema } from './schema.ts';
 
@@ -19,8 +19,29 @@ interface Row {
 export async function readPage(session: Session, cursor: number | null): Promise<Outcome<Page>> {
   const offset = cursor ?? 0;
   const answer = await listChats(session.http, offset);
-  if (!answer.ok) return answer;
-  const read = await readRows(answer.value, 'chats', (row) => readRow(row, session));
+  return answer.ok ? toPage(answer.value, session, cursor) : answer;
+}
+
+/** The service refuses the parameter, which comes and goes between its versions (api C10). */
+const noSearch = 'noNameSearch';
+
+/** One page of the chats found by name; null where the service refuses to search. */
+export async function searchByName(
+  session: Session,
+  text: string,
+  cursor: number | null,
+): Promise<Outcome<Page | null>> {
+  if (session.learned.get(noSearch)) return succeed(null);
+  const answer = await searchChats(session.http, text, cursor ?? 0);
+  if (answer.ok) return toPage(answer.value, session, cursor);
+  const isRefused = answer.failure.kind === 'schema' && answer.failure.status === 400;
+  if (!isRefused) return answer;
+  session.learned.add(noSearch);
+  return succeed(null);
+}
+
+async function toPage(body: unknown, session: Session, cursor: number | null): Promise<Outcome<Page>> {
+  const read = await readRows(body, 'chats', (row) => readRow(row, session));
   if (!read.ok) return read;
   const { rows, received } = read.value;
   const readable = rows.filter((row) => row.isDeleted || row.conversation !== null);
@@ -33,7 +54,7 @@ export async function readPage(session: Session, cursor: number | null): Promise
     ids: rows.map((row) => row.id),
     orderKeys: rows.map((row) => row.orderKey).filter((key) => key !== null),
     // Only an empty page is the end for sure; a page without anything new is for the caller to notice.
-    next: received === 0 ? null : offset + received,
+    next: received === 0 ? null : (cursor ?? 0) + received,
     total: null,
   });
 }

@@ -15,7 +15,7 @@ export const sidecar: SourceDescriptor = {
     { name: 'accountId', isSecret: false },
     { name: 'applicationId', isSecret: false },
   ],
-  capabilities: { hasTextInList: true, listWindowDays: 30, shortestPollSeconds: 60 },
+  capabilities: { hasTextInList: true, listWindowDays: 30, shortestPollSeconds: 60, canSearchByName: false },
   tone: 'teal',
   // No address of a thread is published (api S17).
   link: () => ({ target: 'home', url: webOrigin }),
