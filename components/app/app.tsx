@@ -31,6 +31,7 @@ export function App({ store, openSidePanel, searchParts, later }: AppProps) {
             {searchParts.value?.queryBar}
             <SourceStrip />
             <Stage store={store} later={later} />
+            {searchParts.value?.older}
             <StatusLine />
           </div>
         </SearchPartsContext.Provider>

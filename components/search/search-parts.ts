@@ -7,6 +7,8 @@ export interface SearchParts {
   readonly menu: VNode;
   /** Below it: the filters of the query. */
   readonly queryBar: VNode;
+  /** Beneath the results: what the services themselves can still be asked. */
+  readonly older: VNode;
   /** How many conversations' last messages are known. */
   readonly textCount: ReadonlySignal<number>;
 }

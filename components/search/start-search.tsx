@@ -2,7 +2,9 @@ import type { Background } from '../../lib/messaging/protocol.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { createSearch, createYield, type SearchTools } from '../../lib/search/search.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
+import { createOlderSearch } from '../../lib/stores/older-search.ts';
 import { createSearchAssist } from '../../lib/stores/search-assist.ts';
+import { SearchOlder } from './search-older.tsx';
 import type { SearchParts } from './search-parts.ts';
 import { QueryBar } from './query-bar.tsx';
 import { SearchMenu } from './search-menu.tsx';
@@ -10,16 +12,18 @@ import { SearchMenu } from './search-menu.tsx';
 /** Makes the list searchable, and what belongs to searching. Loaded after the first paint. */
 export function startSearch(
   store: ListStore,
-  background: Pick<Background, 'ask'>,
+  background: Background,
   tools: SearchTools = { now: () => performance.now(), yieldTurn: createYield() },
 ): SearchParts {
   const { connections, data, results } = store;
   const search = createSearch(tools);
   results.useSearch({ search, parse: parseQuery });
   const assist = createSearchAssist({ results, data, connections, background });
+  const older = createOlderSearch({ results, data, background });
   return {
     menu: <SearchMenu assist={assist} />,
     queryBar: <QueryBar assist={assist} />,
+    older: <SearchOlder older={older} />,
     textCount: assist.textCount,
   };
 }

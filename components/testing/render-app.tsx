@@ -22,15 +22,16 @@ export function renderApp(data: FakePageData, openSidePanel: (() => void) | null
   };
   const now = signal(fakeNow);
   const clock = { now, start: () => () => undefined };
+  const background: Background = { ask: ask as unknown as Background['ask'], listen: () => () => undefined };
   const store: ListStore = createListStore({
     data,
-    background: { ask: ask as unknown as Background['ask'] },
+    background,
     clock,
     shell,
     page: document,
   });
   const tools = { now: () => 0, yieldTurn: (resume: () => void) => resume() };
-  const searchParts = signal(startSearch(store, { ask: ask as unknown as Background['ask'] }, tools));
+  const searchParts = signal(startSearch(store, background, tools));
   const page = render(
     <App store={store} openSidePanel={openSidePanel} searchParts={searchParts} later={signal(laterParts)} />,
   );

@@ -102,10 +102,8 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     else if (notice.notice === 'conversations') {
       const { connectionId } = notice;
       void inTurn(() => attempt(connectionId, () => readConnection(connectionId)));
-    } else {
-      const read = notice.notice === 'connections' ? readConnections : () => readItems(filled);
-      void inTurn(() => attempt('', read));
-    }
+    } else if (notice.notice === 'connections') void inTurn(() => attempt('', readConnections));
+    else if (notice.notice === 'preferences') void inTurn(() => attempt('', () => readItems(filled)));
   };
 
   async function readAll(): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, computed, effect, signal, untracked } from '@preact/signals';
-import type { Conversation } from '../domain/conversation.ts';
+import { compareConversations, type Conversation, keyOf } from '../domain/conversation.ts';
 import type { FilterPart, parseQuery } from '../search/parse-query.ts';
 import type { Search } from '../search/search.ts';
 import type { SourceNames } from '../search/surroundings.ts';
@@ -20,6 +20,8 @@ export interface ListResults {
   /** True until all that is cached has been looked through once; what changes later is looked through in silence. */
   readonly isSearching: ReadonlySignal<boolean>;
   setQuery(query: string): void;
+  /** Puts what was found beyond the cache among the results, as long as they are this query's. */
+  addOlder(query: string, rows: readonly Conversation[]): void;
   /** Searching is loaded after the first paint; what was typed before is looked for then. */
   useSearch(engine: SearchEngine): void;
   stop(): void;
@@ -46,6 +48,8 @@ interface Shown {
   readonly isComplete: boolean;
 }
 
+const noOlder = { query: '', rows: [] };
+
 const nothingSought: Shown = {
   query: '',
   rows: [],
@@ -63,6 +67,12 @@ export function createListResults({ data, now, sources }: ResultsInput): ListRes
     const text = query.value.trim();
     const isAsking = engine.value?.parse(text).isNarrowing ?? text !== '';
     return isAsking ? text : '';
+  });
+  const older = signal<{ readonly query: string; readonly rows: readonly Conversation[] }>(noOlder);
+  const rows = computed(() => {
+    if (!isSought.value) return data.conversations.value;
+    const { order, query: of, rows: found } = shown.value;
+    return older.value.query === of ? mergeOlder(found, older.value.rows, order) : found;
   });
   const isSought = computed(() => shown.value.query !== '');
 
@@ -101,7 +111,7 @@ export function createListResults({ data, now, sources }: ResultsInput): ListRes
 
   return {
     query,
-    rows: computed(() => (isSought.value ? shown.value.rows : data.conversations.value)),
+    rows,
     shownQuery: computed(() => shown.value.query),
     order: computed(() => shown.value.order),
     marks: computed(() => shown.value.marks),
@@ -110,7 +120,20 @@ export function createListResults({ data, now, sources }: ResultsInput): ListRes
       () => wanted.value !== '' && (shown.value.query !== wanted.value || !shown.value.isComplete),
     ),
     setQuery: (next) => void (query.value = next),
+    addOlder: (of, found) => void (older.value = { query: of, rows: found }),
     useSearch: (found) => void (engine.value = found),
     stop,
   };
+}
+
+/** Behind all that is cached when the best comes first; else by date. What is cached by now stays as it is there. */
+function mergeOlder(
+  found: readonly Conversation[],
+  older: readonly Conversation[],
+  order: 'newest' | 'best',
+): readonly Conversation[] {
+  if (older.length === 0) return found;
+  const known = new Set(found.map(keyOf));
+  const added = older.filter((row) => !known.has(keyOf(row))).toSorted(compareConversations);
+  return order === 'best' ? [...found, ...added] : [...found, ...added].toSorted(compareConversations);
 }
