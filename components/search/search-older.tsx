@@ -30,9 +30,7 @@ function OlderWords({ outcome, names }: { readonly outcome: OlderOutcome; readon
   const store = useStore();
   if (outcome.state !== 'done') {
     const isRunning = outcome.state === 'running';
-    return (
-      <output>{isRunning ? i18n.t('search.older.running', [names]) : i18n.t('list.unreachable')}</output>
-    );
+    return <span>{isRunning ? i18n.t('search.older.running', [names]) : i18n.t('list.unreachable')}</span>;
   }
   const describe = (result: OlderResult): string => {
     const view = store.connections.value.find(({ connection }) => connection.id === result.connectionId);
@@ -47,5 +45,5 @@ function OlderWords({ outcome, names }: { readonly outcome: OlderOutcome; readon
         : i18n.t('search.older.found', count, [formatNumber(count), label]);
     return result.isWhole ? words : i18n.t('search.older.partial', [words]);
   };
-  return <output>{outcome.results.map(describe).join(' ')}</output>;
+  return <span>{outcome.results.map(describe).join(' ')}</span>;
 }

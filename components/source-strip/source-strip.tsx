@@ -69,14 +69,44 @@ function SourceItem({ view }: { readonly view: ConnectionView }) {
   );
 }
 
-function ProgressWords({ view: { progress } }: { readonly view: ConnectionView }) {
-  if (progress === null || progress.phase === null || progress.done === 0) return null;
+/** What a running reading has done so far, and the way to stop it; of a stopped one, how far it came. */
+function ProgressWords({ view }: { readonly view: ConnectionView }) {
+  const store = useStore();
+  const { connection, name, progress, source, status } = view;
+  const label = name ?? source?.label ?? '';
+  if (progress === null || progress.phase === null) {
+    if (!status.isPaused) return null;
+    return (
+      <span class="source-progress">
+        {i18n.t('list.stoppedAt', [formatNumber(status.kept)])}{' '}
+        <button
+          type="button"
+          class="link-button"
+          aria-label={i18n.t('list.continueReading', [label])}
+          onClick={() => store.refresh([connection.id])}
+        >
+          {i18n.t('list.continue')}
+        </button>
+      </span>
+    );
+  }
+  if (progress.done === 0) return null;
   const done = formatNumber(progress.done);
+  if (progress.phase === 'previews')
+    return <span class="source-progress">{i18n.t('list.previewsSoFar', progress.done, [done])}</span>;
   return (
     <span class="source-progress">
-      {progress.phase === 'conversations'
-        ? i18n.t('list.readSoFar', [done])
-        : i18n.t('list.previewsSoFar', progress.done, [done])}
+      {i18n.t('list.readSoFar', [done])}{' '}
+      {!status.isComplete && (
+        <button
+          type="button"
+          class="link-button"
+          aria-label={i18n.t('list.stopReading', [label])}
+          onClick={() => store.pauseReading(connection.id)}
+        >
+          {i18n.t('list.stop')}
+        </button>
+      )}
     </span>
   );
 }

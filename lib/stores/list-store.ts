@@ -53,6 +53,8 @@ export interface ListStore {
   start(): () => void;
   /** Refreshes these connections, or all. */
   refresh(connectionIds?: readonly string[]): void;
+  /** Stops the first reading of a connection's list; a refresh goes on with it. */
+  pauseReading(connectionId: string): void;
   setQuery(query: string): void;
   /** Puts the keyboard on a row; positions beyond the ends mean the ends. */
   activate(index: number): void;
@@ -162,6 +164,10 @@ export function createListStore(input: ListStoreInput): ListStore {
     said,
     start,
     refresh: (connectionIds) => ask('person', connectionIds ?? null),
+    pauseReading: (connectionId) =>
+      void background
+        .ask({ type: 'pauseReading', connectionId })
+        .catch(() => void (said.value = 'unreachable')),
     setQuery: (query) =>
       batch(() => {
         openedKey.value = null;

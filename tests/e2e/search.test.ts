@@ -95,3 +95,43 @@ journey('a search that led somewhere is offered again until it is cleared', asyn
   await again.page.keyboard.press('Escape');
   expect(await readRowCount(again)).toBe(expectedTitles().length);
 });
+
+journey('a chat from before the reach is found by its title at the service, and read only', async (bench) => {
+  const { cargo } = bench.standIns;
+  const old = bench.now - 300 * 86_400_000;
+  cargo.addChat({
+    name: 'Ancient roadmap',
+    createdAt: old,
+    messages: [{ type: 'assistant', text: 'Planned long ago', at: old }],
+  });
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, expectedTitles().length);
+  await search(popup, 'ancient roadmap');
+  expect(await titlesOf(popup)).toEqual([]);
+  await popup.click('button', 'Search older on Cargo');
+  await waitForCount(popup, 1);
+  expect((await readRows(popup, 1))[0]).toMatchObject({
+    title: 'Ancient roadmap',
+    lastMessage: 'Planned long ago',
+  });
+  expect(cargo.log.every(({ method }) => method === 'GET')).toBe(true);
+  expect(cargo.log.filter(({ query }) => query.has('name'))).toHaveLength(1);
+});
+
+journey('a first reading that is stopped stays stopped until a person goes on', async (bench) => {
+  const { cargo } = bench.standIns;
+  cargo.switches.pageMaximum = 3;
+  const held = cargo.faults.add({ hold: 'headers' }, { endpoint: 'chats', skip: 2 });
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await popup.click('button', 'Stop reading Small Workspace');
+  held.remove();
+  await popup.expect('button', 'Continue reading Small Workspace');
+  const count = (await readRowCount(popup)) ?? 0;
+  expect(count).toBeLessThan(expectedTitles().length);
+  await popup.close();
+  const again = await bench.openPopup();
+  await again.click('button', 'Continue reading Small Workspace');
+  await waitForCount(again, expectedTitles().length);
+});

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { OlderResult } from '../../lib/messaging/protocol.ts';
+import { createFakePageData, fakeConversation, fakeMessage, fakeNow } from '../testing/fake-page-data.ts';
+import { renderApp } from '../testing/render-app.tsx';
+
+afterEach(cleanup);
+
+const day = 86_400_000;
+const chats = [
+  fakeConversation({ id: 'a', title: 'Renewal of Brightwater', lastActivity: fakeNow - 1000 }),
+  fakeConversation({
+    id: 'b',
+    title: 'anna@brightwater.example',
+    people: ['anna@brightwater.example'],
+    connectionId: 's1',
+    lastMessage: fakeMessage({ state: 'text', text: 'Where is my refund?' }, 'customer'),
+  }),
+  fakeConversation({ id: 'c', title: 'Failed import', lastMessage: fakeMessage({ state: 'unknown' }) }),
+];
+
+const field = (): HTMLInputElement => screen.getByRole('combobox', { name: 'Search chats' });
+const titles = (): string[] =>
+  screen.queryAllByRole('row').map((row) => row.querySelector('.row-title')?.textContent ?? '');
+const type = (text: string): void => {
+  field().focus();
+  fireEvent.input(field(), { target: { value: text } });
+};
+
+test('each filter is a chip that takes itself away', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('source:sidecar -from:bob');
+  expect(titles()).toEqual(['anna@brightwater.example']);
+  const filters = within(screen.getByRole('list', { name: 'Filters' })).getAllByRole('listitem');
+  expect(filters.map((chip) => chip.textContent)).toEqual(['source:sidecar', '-from:bob']);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove source:sidecar' }));
+  expect(field().value).toBe('-from:bob');
+  expect(titles()).toHaveLength(3);
+  expect(document.activeElement).toBe(field());
+});
+
+test('an operator that is none is explained, searched as text, and mended with one click', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('agnt:copilot');
+  expect(screen.getByText(/“agnt:” is no filter/u)).toBeTruthy();
+  expect(titles()).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'agent:copilot' }));
+  expect(titles()).toHaveLength(3);
+});
+
+test('a filter for an agent or a source that there is not says so', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('agent:nobody');
+  expect(screen.getByText('No agent is called “nobody”.')).toBeTruthy();
+  type('source:zendesk');
+  expect(screen.getByText('No connection is called “zendesk”.')).toBeTruthy();
+});
+
+test('values are suggested at the caret, and Escape in the suggestions leads back to the field', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('agent:');
+  const names = within(screen.getByRole('region', { name: 'Suggestions' })).getAllByRole('button');
+  expect(names.map((button) => button.textContent)).toContain('agent:Deal desk');
+  names[0]?.focus();
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  expect(screen.queryByRole('region', { name: 'Suggestions' })).toBeNull();
+  expect(document.activeElement).toBe(field());
+  expect(field().value).toBe('agent:');
+});
+
+test('the status says what was searched: how many, how far back, and how many texts', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('brightwater');
+  expect(screen.getByRole('status').textContent).toBe(
+    '2 found, newest first. Searched 3 conversations, back to Aug 20; texts of 2.',
+  );
+});
+
+test('a slip of typing is forgiven, and the order then goes by the match', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('brightwatre');
+  expect(titles()).toHaveLength(2);
+  expect(screen.getByRole('status').textContent).toMatch(/^2 found, best match first/u);
+  expect(screen.getByRole('rowgroup', { name: 'Best matches' })).toBeTruthy();
+});
+
+test('opening a result remembers the search', () => {
+  const { ask } = renderApp(createFakePageData({ conversations: chats }));
+  type('refund');
+  fireEvent.click(screen.getByRole('row'));
+  expect(ask).toHaveBeenCalledWith({ type: 'rememberSearch', query: 'refund' });
+});
+
+const older = fakeConversation({ id: 'old', title: 'Renewal of Ashford', lastActivity: fakeNow - 400 * day });
+
+async function searchOlder(results: readonly OlderResult[]) {
+  const app = renderApp(createFakePageData({ conversations: chats }));
+  app.ask.mockImplementation(async (request) => (request.type === 'searchOlder' ? results : null) as null);
+  type('renewal of source:cargo');
+  fireEvent.click(screen.getByRole('button', { name: 'Search older on Cargo' }));
+  await vi.waitFor(() => expect(screen.queryByText(/^Asking/u)).toBeNull());
+  return app;
+}
+
+test('older conversations come from the service by name and stand among the results', async () => {
+  const found = {
+    connectionId: 'c1',
+    kind: 'found',
+    conversations: [older],
+    known: 1,
+    isWhole: true,
+  } as const;
+  const { ask } = await searchOlder([found]);
+  expect(ask).toHaveBeenCalledWith({ type: 'searchOlder', text: 'renewal of' });
+  expect(titles()).toEqual(['Renewal of Brightwater', 'Renewal of Ashford']);
+  expect(screen.getByText('Cargo found 1 more by title.')).toBeTruthy();
+  type('renewal');
+  expect(titles()).toEqual(['Renewal of Brightwater']);
+});
+
+test('a service that can’t be searched, or fails, is said to', async () => {
+  await searchOlder([{ connectionId: 'c1', kind: 'unsupported' }]);
+  expect(screen.getByText('Cargo can’t be searched by title.')).toBeTruthy();
+  cleanup();
+  await searchOlder([{ connectionId: 'c1', kind: 'failed', failure: { kind: 'offline' } }]);
+  expect(screen.queryByRole('button', { name: 'Search older on Cargo' })).toBeNull();
+  expect(document.querySelector('.search-older')?.textContent).not.toBe('');
+});
+
+test('a first reading can be stopped and gone on with', () => {
+  const data = createFakePageData({ conversations: chats, status: { isComplete: false } });
+  data.progress.value = new Map([['c1', { connectionId: 'c1', phase: 'conversations', done: 3 }]]);
+  const { ask } = renderApp(data);
+  fireEvent.click(screen.getByRole('button', { name: 'Stop reading Acme GTM' }));
+  expect(ask).toHaveBeenCalledWith({ type: 'pauseReading', connectionId: 'c1' });
+  void act(() => {
+    data.progress.value = new Map();
+    data.statuses.value = new Map(
+      [...data.statuses.value].map(([id, status]) => [id, { ...status, isPaused: id === 'c1' }]),
+    );
+  });
+  expect(screen.getByText(/^Stopped at 3\./u)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Continue reading Acme GTM' }));
+  expect(ask).toHaveBeenCalledWith({ type: 'refresh', connectionIds: ['c1'], reason: 'person' });
+});
