@@ -20,7 +20,10 @@ import { createBrowserShell } from './browser-shell.ts';
 import type { LaterParts } from './later-parts.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
 
-/** Starts the popup or the side panel. First the newest rows in one paint; everything else after it. */
+/** The longest wait for the first rows before the page shows itself without them, so that typing is never lost. */
+const patience = 60;
+
+/** Starts the popup or the side panel. First the newest rows in one paint; everything else two frames later. */
 export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const background = createBackgroundClient();
   const data = createPageData({ background });
@@ -28,19 +31,19 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const shell = createBrowserShell();
   const assumedHeight = page === 'popup' ? undefined : Math.max(32, innerHeight / 16);
   const store = createListStore({ data, background, clock, shell, page: document, assumedHeight });
-  const openSidePanel = page === 'popup' ? createSidePanelOpener() : null;
+  const sidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
   const searchParts = signal<SearchParts | null>(null);
   const later = signal<LaterParts | null>(null);
-  const root = expectRoot();
+
+  await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
   dressPage(data.preferences);
-  // What needs no data is drawn while the rows are still being read: time that would be lost, and typing can begin. The
-  // rows' place stays hidden, as it would be seen to move when more comes above it.
-  root.classList.add('is-waiting');
-  render(<App store={store} openSidePanel={openSidePanel} searchParts={searchParts} later={later} />, root);
-  await data.paintable;
-  root.classList.remove('is-waiting');
-  afterNextPaint(() => {
+  render(
+    <App store={store} openSidePanel={sidePanel?.open ?? null} searchParts={searchParts} later={later} />,
+    expectRoot(),
+  );
+  afterFirstPaint(() => {
+    sidePanel?.prepare();
     allowFormatters();
     store.start();
     void data.load();
@@ -52,7 +55,7 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
 }
 
 /** A popup counts as hidden until the browser shows it, so neither that nor a frame says that anything was painted. */
-function afterNextPaint(run: () => void): void {
+function afterFirstPaint(run: () => void): void {
   let isDue = true;
   const once = (): void => {
     if (isDue) run();
@@ -60,9 +63,7 @@ function afterNextPaint(run: () => void): void {
     observer.disconnect();
   };
   const observer = new PerformanceObserver(() => setTimeout(once));
-  // Slow rows: the rest was painted before them, and the page is on screen, so that there are frames.
-  if (performance.getEntriesByType('paint').length > 0) requestAnimationFrame(() => setTimeout(once));
-  else observer.observe({ type: 'paint' });
+  observer.observe({ type: 'paint', buffered: true });
   // A panel behind another one is not painted at all.
   setTimeout(once, 500);
 }
