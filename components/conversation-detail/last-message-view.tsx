@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import { useStore } from '../app/store-context.ts';
 import { describeLastMessage, describeSpeaker } from '../conversation-list/preview-words.ts';
-import { RunChip } from '../conversation-list/row-chips.tsx';
+import { runChip } from '../conversation-list/row-chips.tsx';
 import { Button } from '../ui/button.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
@@ -29,7 +29,7 @@ export function LastMessageView({ conversation }: { readonly conversation: Conve
               <bdi>{describeSpeaker(lastMessage.speaker)}</bdi>
             </span>
           )}
-          <RunChip conversation={conversation} />
+          {runChip({ conversation })}
           {lastActivity !== null && <TimeAgo time={lastActivity} isInSentence />}
         </header>
         <MessageText conversation={conversation} />

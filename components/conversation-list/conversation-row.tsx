@@ -1,13 +1,14 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { i18n } from '#i18n';
-import { type Conversation, findTitle } from '../../lib/domain/conversation.ts';
+import { type Agent, type Conversation, findTitle } from '../../lib/domain/conversation.ts';
 import { cutSnippet } from '../../lib/search/mark.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useStore } from '../app/store-context.ts';
-import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
+import { agentBadge, missingAgent } from '../ui/agent-badge.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
-import { UserText } from '../ui/user-text.tsx';
+import { userText } from '../ui/user-text.tsx';
 import { describeLastMessage } from './preview-words.ts';
-import { RowChips } from './row-chips.tsx';
+import { rowChips } from './row-chips.tsx';
 
 interface RowProps {
   readonly conversation: Conversation;
@@ -41,15 +42,7 @@ export function ConversationRow({ conversation, index }: RowProps) {
         if (event.button === 1) store.openOnWeb(conversation);
       }}
     >
-      <Title conversation={conversation} />
-      <Origin conversation={conversation} />
-      <Preview conversation={conversation} />
-      <div role="gridcell" class="row-time">
-        {conversation.lastActivity !== null && <TimeAgo time={conversation.lastActivity} />}
-      </div>
-      <div role="gridcell" class="row-chips">
-        <RowChips conversation={conversation} />
-      </div>
+      <Cells conversation={conversation} />
     </div>
   );
 }
@@ -57,62 +50,78 @@ export function ConversationRow({ conversation, index }: RowProps) {
 // The search field keeps the focus, so that typing always filters.
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
-function Title({ conversation }: { readonly conversation: Conversation }) {
+/**
+ * What a row says, apart from the row so that moving the keyboard through the list draws none of it anew. Its parts are
+ * called and not mounted: a component costs more than the few elements it makes, and a list is made of hundreds.
+ */
+function Cells({ conversation }: { readonly conversation: Conversation }) {
   const store = useStore();
-  const title = findTitle(conversation, store.agentOf(conversation)?.name ?? null);
+  const words = store.words.value;
+  const agent = store.agentOf(conversation);
   return (
-    <div role="gridcell" class="row-title">
-      {title === null ? i18n.t('row.untitled') : <UserText text={title} words={store.words.value} />}
-    </div>
+    <>
+      <div role="gridcell" class="row-title">
+        {titleOf(conversation, agent, words)}
+      </div>
+      <div role="gridcell" class="row-origin">
+        {originOf(conversation, store)}
+        {agent === null ? (
+          <span class="agent is-missing">{i18n.t(missingAgent(conversation))}</span>
+        ) : (
+          agentBadge({ agent, words })
+        )}
+      </div>
+      <div role="gridcell" class="row-preview">
+        {previewOf(conversation, words)}
+      </div>
+      <div role="gridcell" class="row-time">
+        {conversation.lastActivity !== null && <TimeAgo time={conversation.lastActivity} />}
+      </div>
+      <div role="gridcell" class="row-chips">
+        {rowChips({ conversation })}
+      </div>
+    </>
   );
 }
 
-function Origin({ conversation }: { readonly conversation: Conversation }) {
-  const store = useStore();
-  const agent = store.agentOf(conversation);
-  const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
-  const isOneOfSeveral = store.connections.value.some(
+function titleOf(conversation: Conversation, agent: Agent | null, words: readonly string[]) {
+  const title = findTitle(conversation, agent?.name ?? null);
+  return title === null ? i18n.t('row.untitled') : userText({ text: title, words });
+}
+
+function originOf({ connectionId }: Conversation, { connections }: ListStore) {
+  const view = connections.value.find(({ connection }) => connection.id === connectionId);
+  const isOneOfSeveral = connections.value.some(
     (other) => other !== view && other.source?.id === view?.source?.id,
   );
   return (
-    <div role="gridcell" class="row-origin">
+    <>
       <span class="row-source">{view?.source?.label}</span>
       {isOneOfSeveral && view !== undefined && view.name !== null && (
-        <span class="row-account">
-          <UserText text={view.name} />
-        </span>
+        <span class="row-account">{userText({ text: view.name })}</span>
       )}
-      {agent === null ? (
-        <span class="agent is-missing">{i18n.t(missingAgent(conversation))}</span>
-      ) : (
-        <AgentBadge agent={agent} words={store.words.value} />
-      )}
-    </div>
+    </>
   );
 }
 
-function Preview({ conversation }: { readonly conversation: Conversation }) {
-  const words = useStore().words.value;
-  const { text, words: ours, speaker } = describeLastMessage(conversation.lastMessage);
+function previewOf({ lastMessage }: Conversation, words: readonly string[]) {
+  const { text, words: ours, speaker } = describeLastMessage(lastMessage);
   return (
-    <div role="gridcell" class="row-preview">
+    <>
       {speaker !== null && (
-        <>
-          <span class="row-speaker">
-            <bdi>{speaker}</bdi>
-          </span>{' '}
-        </>
+        <span class="row-speaker">
+          <bdi>{speaker}</bdi>
+        </span>
       )}
-      {text === null ? (
-        <UserText text={ours ?? ''} class="row-text row-ours" timing="preview" />
-      ) : (
-        <UserText
-          text={cutSnippet(text, words, longestPreview)}
-          words={words}
-          class="row-text"
-          timing="preview"
-        />
-      )}
-    </div>
+      {speaker !== null && ' '}
+      {text === null
+        ? userText({ text: ours ?? '', class: 'row-text row-ours', timing: 'preview' })
+        : userText({
+            text: cutSnippet(text, words, longestPreview),
+            words,
+            class: 'row-text',
+            timing: 'preview',
+          })}
+    </>
   );
 }

@@ -2,19 +2,15 @@ import { i18n } from '#i18n';
 import { type Conversation, isInProgress } from '../../lib/domain/conversation.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { Chip } from '../ui/chip.tsx';
-import { UserText } from '../ui/user-text.tsx';
+import { userText } from '../ui/user-text.tsx';
 
 /** A conversation’s states: its last run, its vote, its length. */
-export function RowChips({ conversation }: { readonly conversation: Conversation }) {
+export function rowChips({ conversation }: { readonly conversation: Conversation }) {
   const { vote, messageCount } = conversation;
   return (
     <>
-      <RunChip conversation={conversation} />
-      {vote !== null && (
-        <Chip tone="quiet">
-          <UserText text={i18n.t('row.chip.vote', [vote])} />
-        </Chip>
-      )}
+      {runChip({ conversation })}
+      {vote !== null && <Chip tone="quiet">{userText({ text: i18n.t('row.chip.vote', [vote]) })}</Chip>}
       {messageCount !== null && (
         <Chip tone="quiet" hint={i18n.t('row.chip.messages', messageCount, [formatNumber(messageCount)])}>
           {formatNumber(messageCount)}
@@ -24,7 +20,7 @@ export function RowChips({ conversation }: { readonly conversation: Conversation
   );
 }
 
-export function RunChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
+export function runChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
   if (lastMessage === null) return null;
   const { status, preview } = lastMessage;
   if (isInProgress(status) || preview.state === 'generating')

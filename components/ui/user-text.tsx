@@ -10,7 +10,7 @@ interface UserTextProps {
 }
 
 /** Text that somebody else wrote, in a `<bdi>` of its own: its direction never turns its neighbours around. */
-export const UserText = ({ text, words, class: look, timing }: UserTextProps) => (
+export const userText = ({ text, words, class: look, timing }: UserTextProps) => (
   <bdi class={look} {...(timing !== undefined && { elementtiming: timing })}>
     {words === undefined || words.length === 0
       ? text
@@ -19,3 +19,5 @@ export const UserText = ({ text, words, class: look, timing }: UserTextProps) =>
         )}
   </bdi>
 );
+
+export const UserText = (props: UserTextProps) => userText(props);
