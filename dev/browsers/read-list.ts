@@ -87,9 +87,9 @@ function readRowsHere(): ShownRow[] {
       const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const isBefore = !cell || cell.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_PRECEDING;
-        if (!isBefore || clean(node.textContent) === '') continue;
         const owner = node.parentElement?.closest('bdi') ?? null;
         const isContinued = owner !== null && owner === last;
+        if (!isBefore || (!isContinued && clean(node.textContent) === '')) continue;
         texts.push(`${isContinued ? (texts.pop() ?? '') : ''}${node.textContent}`);
         last = owner;
       }
