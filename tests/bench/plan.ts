@@ -11,6 +11,8 @@ export interface Plan {
   readonly restarts: number;
   readonly panels: number;
   readonly coldSearches: number;
+  /** Chats of the workspace whose first fill is measured. */
+  readonly filledChats: number;
 }
 
 export interface Size {
@@ -31,7 +33,20 @@ const tiny: Size = {
   seconds: 60,
   isWhole: false,
 };
-const small: Size = { conversations: 10_000, name: '10,000', heapMegabytes: 25, seconds: 120, isWhole: true };
+const some: Size = {
+  conversations: 2000,
+  name: '2,000',
+  heapMegabytes: 25,
+  seconds: 60,
+  isWhole: true,
+};
+const small: Size = {
+  conversations: 10_000,
+  name: '10,000',
+  heapMegabytes: 25,
+  seconds: 120,
+  isWhole: true,
+};
 const large: Size = {
   conversations: 100_000,
   name: '100,000',
@@ -39,6 +54,18 @@ const large: Size = {
   seconds: 900,
   isWhole: true,
 };
+
+const whole = {
+  sizes: [tiny, small, large],
+  openings: 25,
+  restarts: 5,
+  panels: 10,
+  coldSearches: 10,
+  filledChats: 10_000,
+};
+const quick = { sizes: [small], openings: 6, restarts: 1, panels: 2, coldSearches: 2, filledChats: 10_000 };
+/** As little as tells a gross regression from chance. */
+const check = { sizes: [some], openings: 5, restarts: 1, panels: 1, coldSearches: 1, filledChats: 2000 };
 
 /** Throws on an option that is not known. */
 export function readPlan(args: readonly string[]): Plan {
@@ -52,16 +79,5 @@ export function readPlan(args: readonly string[]): Plan {
   });
   const { seed, check: isCheck } = values;
   const isQuick = values.quick || isCheck;
-  return isQuick
-    ? { seed, isQuick, isCheck, sizes: [small], openings: 6, restarts: 1, panels: 2, coldSearches: 2 }
-    : {
-        seed,
-        isQuick,
-        isCheck,
-        sizes: [tiny, small, large],
-        openings: 25,
-        restarts: 5,
-        panels: 10,
-        coldSearches: 10,
-      };
+  return { seed, isQuick, isCheck, ...(isCheck ? check : isQuick ? quick : whole) };
 }

@@ -29,7 +29,7 @@ for (const size of plan.sizes) {
   browser = result.browser;
 }
 say('filling from nothing');
-figures.push(...(await measureFilling(extensionDir, plan.seed)));
+figures.push(...(await measureFilling(extensionDir, plan.seed, plan.filledChats)));
 
 console.log(`\n${formatTable(figures)}\n`);
 console.log(`${browser}; ${describeMachine()}; seed "${plan.seed}"`);

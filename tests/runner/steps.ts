@@ -32,5 +32,6 @@ export const steps: readonly Step[] = [
   tests('unit and architecture', 'vitest', 'run'),
   build('build for Chrome and Edge', 'wxt', 'build'),
   build('build for Firefox', 'wxt', 'build', '-b', 'firefox', '--mv3'),
+  build('speed and counts, roughly', 'node', 'tests/bench/run.ts', '--check'),
   tests('packages and journeys', 'vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'),
 ];

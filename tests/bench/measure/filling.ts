@@ -6,10 +6,8 @@ import { openStage, type Stage } from '../stage/open-stage.ts';
 import { waitUntilFilled } from '../stage/rest.ts';
 import { waitForState } from '../stage/wait-for-state.ts';
 
-const chats = 10_000;
-
-/** Connects a workspace of 10,000 chats with the list on screen in a window beside. */
-export async function measureFilling(extensionDir: string, seed: string): Promise<Figure[]> {
+/** Connects a workspace of so many chats with the list on screen in a window beside. */
+export async function measureFilling(extensionDir: string, seed: string, chats: number): Promise<Figure[]> {
   const stage = await openStage({ extensionDir, seed, chats, threads: 10 });
   try {
     const options = await stage.openOptions();
@@ -28,7 +26,7 @@ export async function measureFilling(extensionDir: string, seed: string): Promis
     const pages = cargo.log.filter(({ endpoint }) => endpoint === 'chats');
     const last = Math.max(...state.connections.map(({ lastSuccessAt }) => lastSuccessAt));
     const kept = state.connections.reduce((sum, each) => sum + each.kept, 0);
-    const section = 'First fill, 10,000 chats';
+    const section = `First fill, ${chats.toLocaleString('en')} chats`;
     return [
       {
         section,
