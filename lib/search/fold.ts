@@ -46,8 +46,12 @@ export interface FoldedText {
   spanOf(start: number, end: number): readonly [start: number, end: number];
 }
 
-// A letter with the marks that follow it, which folding may put into another order.
-const clusters = /[\s\u001F]+|\P{M}\p{M}*|\p{M}+/gu;
+// A run of plain letters, of which each folds to one; or a letter with the marks that follow it, which folding may put
+// into another order.
+const clusters = /[\u0021-\u007E]+(?!\p{M})|[\s\u001F]+|\P{M}\p{M}*|\p{M}+/gu;
+
+// The first character decides: only runs begin with a plain letter and hold no mark.
+const isPlainRun = (cluster: string): boolean => /^[\u0021-\u007E](?!\p{M})/u.test(cluster);
 
 /** As `foldLine`, for texts in which matches are to be marked. */
 export function foldWithPlaces(original: string): FoldedText {
@@ -57,6 +61,14 @@ export function foldWithPlaces(original: string): FoldedText {
   const ends: number[] = [];
   for (const { 0: cluster, index } of original.matchAll(clusters)) {
     const end = index + cluster.length;
+    if (isPlainRun(cluster)) {
+      text += cluster.toLowerCase();
+      for (let place = index; place < end; place += 1) {
+        starts.push(place);
+        ends.push(place + 1);
+      }
+      continue;
+    }
     const line = foldLine(cluster);
     const folded = text.endsWith(' ') ? line.replace(/^ /u, '') : line;
     for (let unit = 0; unit < folded.length; unit += 1) {

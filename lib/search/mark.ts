@@ -1,4 +1,4 @@
-import { foldWithPlaces } from './fold.ts';
+import { foldLine, foldWithPlaces } from './fold.ts';
 
 /** A stretch of text, marked where it matched. */
 export interface Piece {
@@ -78,6 +78,9 @@ function wordStartBefore(text: string, place: number): number {
 function findSpans(text: string, words: readonly string[]): readonly Span[] {
   const sought = words.filter((word) => word !== '');
   if (sought.length === 0) return [];
+  // To remember where each letter came from costs many times what folding does, and most texts match by their titles.
+  const line = foldLine(text);
+  if (!sought.some((word) => line.includes(word))) return [];
   const folded = foldWithPlaces(text);
   const found: Span[] = [];
   for (const word of sought) {
