@@ -46,3 +46,8 @@ test('a snippet shows the place where most of the words stand together', () => {
   expect(cutSnippet(text, ['the', 'renewals'], 80)).toContain('the renewals');
   expect(cutSnippet(text, ['the'], 80)).toMatch(/^the word/u);
 });
+
+test.each([1990, 1998, 3795, 40_000])('a snippet finds the only match at %i in a long text', (place) => {
+  const text = `${'é a '.repeat(place / 4).slice(0, place)} needle ${'b '.repeat(5000)}`;
+  expect(cutSnippet(text, ['needle'], 80)).toMatch(/^…(?:é a |a |é )*\S* ?needle b/u);
+});

@@ -40,14 +40,16 @@ export function cutSnippet(text: string, words: readonly string[], longest: numb
   return `${from > 0 ? '…' : ''}${cut}${to < text.length ? '…' : ''}`;
 }
 
-/** Most matches are near the start: a long text is folded whole only when none is. */
-const near = 2000;
+/** A long text is looked through in parts of this length: to fold it whole would stop the typing. */
+const part = 2000;
+/** How much of a part the next one repeats, so that no place is cut in two. */
+const overlap = 200;
 /** How much is shown before a match that is far inside. */
 const lead = 24;
 
 function findPlace(text: string, words: readonly string[], early: number): number {
-  const nearSpans = findSpans(text.slice(0, near), words);
-  const spans = nearSpans.length === 0 && text.length > near ? findSpans(text, words) : nearSpans;
+  const at = findPart(text, words);
+  const spans = findSpans(text.slice(at, at + part), words, at);
   let best = { from: 0, count: countWords(spans, 0, early) };
   for (let index = 0; index < spans.length; index += 1) {
     const start = spans[index]?.start ?? 0;
@@ -56,6 +58,19 @@ function findPlace(text: string, words: readonly string[], early: number): numbe
     if (count > best.count) best = { from: wordStartBefore(text, start - lead), count };
   }
   return best.from;
+}
+
+/** Where the part begins in which most of the words stand; the first one if any does there. */
+function findPart(text: string, words: readonly string[]): number {
+  if (words.length === 0) return 0;
+  let best = { at: 0, count: 0 };
+  for (let at = 0; at < text.length; at += part - overlap) {
+    const line = foldLine(text.slice(at, at + part));
+    const { length: count } = words.filter((word) => word !== '' && line.includes(word));
+    if (count > best.count) best = { at, count };
+    if (best.count > 0 && best.at === 0) break;
+  }
+  return best.at;
 }
 
 /** How many different words begin up to `last`, from a span on. */
@@ -74,8 +89,8 @@ function wordStartBefore(text: string, place: number): number {
   return blank === -1 ? place : place + blank + 1;
 }
 
-/** Every place of every word, in order. */
-function findSpans(text: string, words: readonly string[]): readonly Span[] {
+/** Every place of every word, in order, in a text that begins at `from`. */
+function findSpans(text: string, words: readonly string[], from = 0): readonly Span[] {
   const sought = words.filter((word) => word !== '');
   if (sought.length === 0) return [];
   // To remember where each letter came from costs many times what folding does, and most texts match by their titles.
@@ -87,7 +102,7 @@ function findSpans(text: string, words: readonly string[]): readonly Span[] {
     let place = folded.text.indexOf(word);
     while (place !== -1) {
       const [start, end] = folded.spanOf(place, place + word.length);
-      found.push({ start, end, word });
+      found.push({ start: from + start, end: from + end, word });
       place = folded.text.indexOf(word, place + word.length);
     }
   }
