@@ -40,9 +40,10 @@ async function readFromList(
   chatId: string,
   messageId: string,
 ): Promise<Outcome<FetchedMessage>> {
-  const messages = await readMessages(session, chatId);
-  if (!messages.ok) return messages;
-  const message = messages.value.find(({ uuid }) => uuid === messageId) ?? messages.value.at(-1);
+  const read = await readMessages(session, chatId, (message) => message);
+  if (!read.ok) return read;
+  const { messages } = read.value;
+  const message = messages.find(({ uuid }) => uuid === messageId) ?? messages.at(-1);
   return succeed(
     message === undefined ? { preview: { state: 'blank' }, speaker: null } : toFetched(message, session),
   );
