@@ -37,9 +37,11 @@ async function useAll(adapter: SourceAdapter, session: Session): Promise<readonl
     results.push(first, await adapter.readPage(session, feed, 100));
     for (const conversation of first.ok ? first.value.conversations : []) {
       results.push(await adapter.readPreview(session, conversation));
+      results.push(await adapter.readTranscript(session, conversation));
     }
   }
   results.push(await adapter.readPreview(session, anyConversation));
+  results.push(await adapter.readTranscript(session, anyConversation));
   return results;
 }
 
@@ -153,6 +155,35 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
       });
     });
 
+    test('reads the whole of a conversation, oldest message first', async () => {
+      const session = open(golden());
+      const [conversation] = (await readFirstPages(session)).flatMap((page) => page.conversations);
+      const transcript = await adapter.readTranscript(session, conversation ?? anyConversation);
+      if (!transcript.ok) throw new Error(transcript.failure.kind);
+      const { messages, unreadable, isCut } = transcript.value;
+      const texts = messages.flatMap(({ parts }) => parts.map((p) => (p.kind === 'text' ? [p.text] : [])));
+      expect(texts.flat()).toEqual(expected.transcript);
+      expect({ unreadable, isCut }).toEqual({ unreadable: 0, isCut: false });
+      for (const { createdAt } of messages) expect(createdAt).toBeGreaterThan(0);
+    });
+
+    test('says of a conversation that the service no longer has that it is not found', async () => {
+      const session = open(createFakeService(() => json({}, 404)));
+      expect(await adapter.readTranscript(session, anyConversation)).toEqual({
+        ok: false,
+        failure: { kind: 'notFound', what: 'messages' },
+      });
+    });
+
+    test('only ever asks: reading sends nothing but GET, without a body', async () => {
+      const service = golden();
+      await useAll(adapter, open(service));
+      for (const request of service.requests) {
+        expect(request.method).toBe('GET');
+        expect(request.body).toBeNull();
+      }
+    });
+
     test('brings texts in the list exactly when it says so', async () => {
       const conversations = (await readFirstPages(open(golden()))).flatMap((page) => page.conversations);
       const states = conversations.flatMap(({ lastMessage }) => lastMessage?.preview.state ?? []);
@@ -172,6 +203,7 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
         await adapter.signIn(session),
         await adapter.readAgents(session),
         await adapter.readPage(session, feed, null),
+        await adapter.readTranscript(session, anyConversation),
       ];
       if (!descriptor.capabilities.hasTextInList)
         results.push(await adapter.readPreview(session, anyConversation));
@@ -185,6 +217,7 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
       expect(await adapter.signIn(session)).toEqual({ ok: false, failure });
       expect(await adapter.readAgents(session)).toEqual({ ok: false, failure });
       expect(await adapter.readPage(session, feed, null)).toEqual({ ok: false, failure });
+      expect(await adapter.readTranscript(session, anyConversation)).toEqual({ ok: false, failure });
     });
 
     test('drops every field that is not used: no secret of an answer gets through', async () => {

@@ -1,5 +1,6 @@
 import type { Agent, Conversation, Preview, Speaker } from '../domain/conversation.ts';
 import type { Outcome } from '../domain/failure.ts';
+import type { Transcript } from '../domain/transcript.ts';
 import type { HttpDoor } from './http.ts';
 
 /** What pages and the build know of a vendor: nothing that needs a client or a schema, which pages don't carry. */
@@ -121,6 +122,11 @@ export interface SourceAdapter {
   searchByName?(session: Session, text: string, cursor: number | null): Promise<Outcome<Page | null>>;
   /** The last message. Only called where the list brings no text. */
   readPreview(session: Session, conversation: Conversation): Promise<Outcome<FetchedMessage>>;
+  /**
+   * All messages, oldest first. `notFound`: the service has no such conversation any more. Costs a request for each
+   * page of messages, where the service has pages.
+   */
+  readTranscript(session: Session, conversation: Conversation): Promise<Outcome<Transcript>>;
 }
 
 /** A message's text and its speaker, always of one and the same message. */

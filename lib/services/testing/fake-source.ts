@@ -1,5 +1,6 @@
 import type { Agent, Conversation } from '../../domain/conversation.ts';
 import { type Failure, fail, type Outcome, succeed } from '../../domain/failure.ts';
+import type { Transcript } from '../../domain/transcript.ts';
 import { cargo } from '../../sources/cargo/descriptor.ts';
 import type { Page, SourceAdapter } from '../../sources/source.ts';
 
@@ -24,6 +25,7 @@ export interface FakeSource {
   updatedAt?: (row: Conversation) => number;
   agents: Agent[];
   deletedIds: string[];
+  transcript: Transcript;
   /** One list an agent, as Sidecar has, instead of one for all. */
   isByAgent: boolean;
   /** The size of each answer in bytes, and who is told of it. */
@@ -77,6 +79,8 @@ export function createFakeSource(): FakeSource {
         preview: { state: 'text', text: `last words of ${conversation.id}` },
         speaker: null,
       })),
+    readTranscript: (_session, conversation) =>
+      call(`transcript ${conversation.id}`, () => source.transcript),
   };
 
   function readPage(connectionId: string, offset: number, chats = source.chats): Page {
@@ -123,6 +127,7 @@ export function createFakeSource(): FakeSource {
     identity: 'cargo:w',
     agents: [],
     deletedIds: [],
+    transcript: { messages: [], unreadable: 0, isCut: false, total: null },
     isByAgent: false,
     bytesPerCall: 0,
     onBytes: () => undefined,

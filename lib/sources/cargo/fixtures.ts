@@ -107,7 +107,8 @@ export const answer = {
       type: 'tool-find_renewals',
       toolCallId: 'call_1',
       state: 'output-available',
-      output: { outcome: 'executed', data: { count: 3 } },
+      input: { password: environment },
+      output: { outcome: 'executed', data: { count: 3, key: accessToken } },
     },
     { type: 'text', text: 'Three accounts renew in May.', state: 'done' },
   ],
@@ -148,5 +149,6 @@ export const fixtures: SourceFixtures = {
     feedIds: ['chats'],
     conversationIds: [chatId, bareChat.uuid],
     preview: 'Three accounts renew in May.',
+    transcript: ['Who renews in May?', 'Three accounts renew in May.'],
   },
 };

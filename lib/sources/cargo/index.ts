@@ -6,6 +6,7 @@ import { cargo } from './descriptor.ts';
 import { toAgent } from './map.ts';
 import { readPage, searchByName } from './page.ts';
 import { readPreview } from './read-preview.ts';
+import { readTranscript } from './read-transcript.ts';
 import { signIn } from './sign-in.ts';
 
 export const adapter: SourceAdapter = {
@@ -22,4 +23,5 @@ export const adapter: SourceAdapter = {
   readPage: (session, _feed, cursor) => readPage(session, cursor),
   searchByName,
   readPreview,
+  readTranscript,
 };

@@ -74,7 +74,7 @@ function toTrigger(trigger: Chat['trigger']): Trigger | null {
   return { kind, url: url !== null && isWebAddress(url) ? url : null };
 }
 
-const isWebAddress = (url: string): boolean =>
+export const isWebAddress = (url: string): boolean =>
   URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
 
 const colors: ReadonlySet<string> = new Set(['grey', 'green', 'purple', 'yellow', 'blue', 'red']);

@@ -1,4 +1,4 @@
-import { amount, dateText, id, line, optionalId, text } from '../leaves.ts';
+import { amount, dateText, id, line, longText, optionalId, text } from '../leaves.ts';
 import { z } from '../zod.ts';
 
 // Only the fields that are used; everything else, other people's secrets included, ends here (api section 5).
@@ -49,6 +49,22 @@ export const messageSchema = z.object({
 });
 
 export type Message = z.infer<typeof messageSchema>;
+
+// Parts (api 1.5), each kind's used fields alone: what went into a tool and came out of it ends here.
+
+export const textPartSchema = z.object({ text: longText });
+
+export const toolPartSchema = z.object({
+  state: line.catch(null),
+  output: z.object({ outcome: line }).nullish().catch(null),
+});
+
+export const sourcePartSchema = z.object({
+  // An address cut short would be another address.
+  url: z.string().max(2048).nullish().catch(null),
+  title: line.catch(null),
+  filename: line.catch(null),
+});
 
 export const agentSchema = z.object({
   uuid: id,

@@ -16,6 +16,10 @@ export const listAgents = (caller: Caller, operation: Operation): Promise<Outcom
 export const listThreads = (caller: Caller, agentId: string): Promise<Outcome<unknown>> =>
   askEitherForm(caller, ['ai-agents', agentId, 'sessions'], { operation: 'conversations', size: 'large' });
 
+/** All messages of a thread, in one answer. */
+export const listMessages = (caller: Caller, agentId: string, sessionId: string): Promise<Outcome<unknown>> =>
+  askEitherForm(caller, ['ai-agents', agentId, 'sessions', sessionId, 'messages'], { operation: 'messages' });
+
 /** Plural first; on 404 the singular once, remembered when it works; when neither is there, the first 404 stands. */
 async function askEitherForm(
   caller: Caller,

@@ -49,6 +49,28 @@ export const question = {
   updatedAt: '2026-04-06T21:15:00Z',
 };
 
+/** The messages of the thread, in no order. */
+export const messages = [
+  {
+    actor: 'bot',
+    chatMessageID: 'msg_301',
+    createdAt: thread.createdAt,
+    message: thread.message,
+    updatedAt: thread.updatedAt,
+    voteStatus: 'made-up',
+    internalNote: note,
+  },
+  {
+    actor: 'external_user',
+    actorEmail: 'user31@example.com',
+    actorUserID: 'usr_31',
+    chatMessageID: 'msg_300',
+    createdAt: '2026-04-07T08:59:40Z',
+    message: 'Where is my **invoice**?',
+    updatedAt: '2026-04-07T08:59:40Z',
+  },
+];
+
 const application = '/v1/accounts/acc_31/applications/app_08';
 
 const bodies: Readonly<Record<string, unknown>> = {
@@ -56,6 +78,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   [`${application}/ai-agents/agt_K4/sessions`]: {
     chatHistoryMessages: [thread, question],
     totalChatHistoryMessages: 2,
+  },
+  [`${application}/ai-agents/agt_K4/sessions/ses_88/messages`]: {
+    chatMessages: messages,
+    totalChatMessages: 2,
   },
 };
 
@@ -69,5 +95,6 @@ export const fixtures: SourceFixtures = {
     feedIds: ['agt_K4'],
     conversationIds: ['agt_K4/ses_88', 'agt_K4/ses_87'],
     preview: 'Your invoice is on its way.',
+    transcript: ['Where is my **invoice**?', 'Your invoice is on its way.'],
   },
 };

@@ -5,6 +5,7 @@ import { listAgents } from './client.ts';
 import { sidecar } from './descriptor.ts';
 import { toAgent } from './map.ts';
 import { readPage } from './page.ts';
+import { readTranscript } from './read-transcript.ts';
 
 type Caller = Omit<Session, 'account'>;
 
@@ -44,4 +45,5 @@ export const adapter: SourceAdapter = {
   // The list brought the text.
   readPreview: async (_session, conversation) =>
     succeed({ preview: conversation.lastMessage?.preview ?? { state: 'blank' }, speaker: null }),
+  readTranscript,
 };

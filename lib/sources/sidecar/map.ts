@@ -44,7 +44,7 @@ const speakers: ReadonlyMap<string, Speaker> = new Map<string, Speaker>([
 ]);
 
 /** "Not the bot" is not "customer": an unknown word stays one (api S6). */
-const toSpeaker = (actor: string): Speaker => speakers.get(actor) ?? { other: actor };
+export const toSpeaker = (actor: string): Speaker => speakers.get(actor) ?? { other: actor };
 
 /** Null when the row can't be read. Agents are not told by their type, which older servers lack (api S8). */
 export function toAgent(row: unknown): Agent | null {

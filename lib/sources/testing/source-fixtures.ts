@@ -16,5 +16,7 @@ export interface SourceFixtures {
     readonly conversationIds: readonly string[];
     /** The preview of the first of them. */
     readonly preview: string;
+    /** The texts of its messages, oldest first. */
+    readonly transcript: readonly string[];
   };
 }
