@@ -2,9 +2,11 @@
 import { i18n } from '#i18n';
 import { type Agent, type Conversation, findTitle } from '../../lib/domain/conversation.ts';
 import { cutSnippet } from '../../lib/search/mark.ts';
+import type { Facts } from '../../lib/domain/marks.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useStore } from '../app/store-context.ts';
 import { agentBadge, missingAgent } from '../ui/agent-badge.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { userText } from '../ui/user-text.tsx';
 import { describeLastMessage } from './preview-words.ts';
@@ -25,12 +27,13 @@ export function ConversationRow({ conversation, index }: RowProps) {
   const store = useStore();
   const isActive = store.activeIndex.value === index;
   const source = store.sourceOf(conversation);
+  const facts = store.factsOf(conversation);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field answers the keys for all rows
     <div
       role="row"
       id={rowId(index)}
-      class={`row tone-${source?.tone ?? 'violet'}`}
+      class={`row tone-${source?.tone ?? 'violet'}${facts.isUnread ? ' is-unread' : ''}`}
       aria-rowindex={index + 1}
       aria-selected={isActive}
       onMouseDown={keepFocus}
@@ -42,7 +45,7 @@ export function ConversationRow({ conversation, index }: RowProps) {
         if (event.button === 1) store.openOnWeb(conversation);
       }}
     >
-      <Cells conversation={conversation} />
+      <Cells conversation={conversation} isUnread={facts.isUnread} isPinned={facts.isPinned} />
     </div>
   );
 }
@@ -50,11 +53,15 @@ export function ConversationRow({ conversation, index }: RowProps) {
 // The search field keeps the focus, so that typing always filters.
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
+interface CellsProps extends Facts {
+  readonly conversation: Conversation;
+}
+
 /**
  * What a row says, apart from the row so that moving the keyboard through the list draws none of it anew. Its parts are
  * called and not mounted: a component costs more than the few elements it makes, and a list is made of hundreds.
  */
-function Cells({ conversation }: { readonly conversation: Conversation }) {
+function Cells({ conversation, isUnread, isPinned }: CellsProps) {
   const store = useStore();
   const words = store.words.value;
   const agent = store.agentOf(conversation);
@@ -78,6 +85,9 @@ function Cells({ conversation }: { readonly conversation: Conversation }) {
         {conversation.lastActivity !== null && <TimeAgo time={conversation.lastActivity} />}
       </div>
       <div role="gridcell" class="row-chips">
+        {isPinned && <Icon name="pin" />}
+        {isPinned && <span class="visually-hidden">{i18n.t('row.pinned')}</span>}
+        {isUnread && <span class="visually-hidden">{i18n.t('row.unread')}</span>}
         {rowChips({ conversation })}
       </div>
     </>

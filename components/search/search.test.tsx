@@ -144,3 +144,29 @@ test('a first reading can be stopped and gone on with', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Continue reading Acme GTM' }));
   expect(ask).toHaveBeenCalledWith({ type: 'refresh', connectionIds: ['c1'], reason: 'person' });
 });
+
+test('unread and pinned conversations are found, and unread rows say so', () => {
+  const connectedAt = fakeNow - 1_000_000;
+  const rows = [
+    fakeConversation({ id: 'new', title: 'News', lastActivity: connectedAt + 500 }),
+    fakeConversation({ id: 'old', title: 'History', lastActivity: connectedAt - 500 }),
+  ];
+  const data = createFakePageData({ conversations: rows });
+  data.marks.value = new Map([['c1', { seen: {}, unread: [], pinned: ['old'] }]]);
+  renderApp(data);
+  expect(screen.getAllByRole('row').map((row) => row.textContent?.includes('Unread'))).toEqual([true, false]);
+  type('is:unread');
+  expect(titles()).toEqual(['News']);
+  type('is:pinned');
+  expect(titles()).toEqual(['History']);
+  void act(() => {
+    data.marks.value = new Map([['c1', { seen: {}, unread: ['old'], pinned: [] }]]);
+  });
+  expect(titles()).toEqual([]);
+});
+
+test('opening a conversation marks it seen', () => {
+  const { ask } = renderApp(createFakePageData({ conversations: chats }));
+  fireEvent.click(screen.getAllByRole('row')[0] ?? document.body);
+  expect(ask).toHaveBeenCalledWith({ type: 'mark', keys: ['c1/a'], change: 'seen' });
+});

@@ -14,6 +14,7 @@ import {
   type Speaker,
   compareConversations,
 } from '../../lib/domain/conversation.ts';
+import type { Marks } from '../../lib/domain/marks.ts';
 import { type Preferences, defaultPreferences } from '../../lib/domain/preferences.ts';
 import { type TextBlock, writeTexts } from '../../lib/search/text-block.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
@@ -111,6 +112,7 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
       new Map(connections.map(({ id }) => [id, new Map(agents.map((agent) => [agent.id, agent]))])),
     ),
     progress: signal<ReadonlyMap<string, Progress>>(new Map()),
+    marks: signal<ReadonlyMap<string, Marks>>(new Map()),
     preferences: signal<Preferences>(defaultPreferences),
     trouble: signal<'full' | 'damaged' | 'unavailable' | null>(null),
   };

@@ -1,10 +1,12 @@
 import type { Agent } from '../domain/conversation.ts';
 import type { ConnectionStatus } from '../domain/connection.ts';
+import { type Marks, noMarks } from '../domain/marks.ts';
 import { readItem } from '../storage/item.ts';
 import { dataKeyItem } from '../storage/items.ts';
 import { isScreenPart, type ScreenPart } from '../storage/screen.ts';
 import { importDataKey, unsealJson } from './cipher.ts';
 import { type CacheDatabase, type CacheRecord, segmentRange } from './database.ts';
+import { readMarks } from './stored-marks.ts';
 import { type SearchableSegment, unsealSearchable } from './segment-codec.ts';
 
 /** What a page reads of the cache; it never writes. Every method rejects when the disk fails. */
@@ -18,6 +20,8 @@ export interface CacheReader {
   readChanges(connectionId: string): Promise<CacheChanges | null>;
   /** The connection's newest rows, for a first paint without `storage.session`. Null when there are none. */
   readScreen(connectionId: string): Promise<ScreenPart | null>;
+  /** What a person did with the connection's conversations. */
+  readMarks(connectionId: string): Promise<Marks>;
   /** Forgets how far a connection was read. */
   forget(connectionId: string): void;
 }
@@ -94,6 +98,10 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
       if (key === null || sealed === undefined) return null;
       const part = await unsealJson(key, 'screen', sealed);
       return isScreenPart(part) ? part : null;
+    },
+    async readMarks(connectionId) {
+      const key = await findKey(connectionId);
+      return key === null ? noMarks : readMarks(await findDatabase(), connectionId, key);
     },
     forget: (connectionId) => void positions.delete(connectionId),
   };

@@ -18,6 +18,7 @@ export async function dropCache(database: CacheDatabase, connectionId: string): 
   const stores = database.transaction(cacheStores, 'readwrite');
   await Promise.all([
     ...emptyStores(stores, connectionId),
+    stores.objectStore('marks').delete(connectionId),
     stores.objectStore('records').delete(connectionId),
   ]);
   await stores.done;
@@ -43,6 +44,8 @@ export async function renewRecord(
   } else if (isWanted) {
     await Promise.all([
       ...emptyStores(stores, id),
+      // Rows that were only damaged come again; the marks on them would not.
+      ...(onlyIf === undefined ? [stores.objectStore('marks').delete(id)] : []),
       stores.objectStore('records').put(newCacheRecord(generation), id),
     ]);
   }

@@ -3,9 +3,9 @@ import type { ConnectionStatus } from '../domain/connection.ts';
 import type { SyncState } from './sync-state.ts';
 
 const databaseName = 'cache';
-const databaseVersion = 1;
+const databaseVersion = 2;
 
-export const cacheStores = ['records', 'segments', 'agents', 'screens'] as const;
+export const cacheStores = ['records', 'segments', 'agents', 'screens', 'marks'] as const;
 
 /** Only the background writes; pages read. Rows, agents and screens are ciphertext. */
 export interface CacheSchema extends DBSchema {
@@ -17,6 +17,8 @@ export interface CacheSchema extends DBSchema {
   agents: { key: string; value: Uint8Array<ArrayBuffer> };
   /** By connection: its newest rows, for the first paint after the browser was restarted. */
   screens: { key: string; value: Uint8Array<ArrayBuffer> };
+  /** By connection: what was seen, marked unread and pinned. A person's own: it can't be fetched again. */
+  marks: { key: string; value: Uint8Array<ArrayBuffer> };
 }
 
 export interface CacheRecord {
@@ -43,7 +45,9 @@ export type CacheDatabase = IDBPDatabase<CacheSchema>;
 export const openCacheDatabase = (): Promise<CacheDatabase> =>
   openDB<CacheSchema>(databaseName, databaseVersion, {
     upgrade(database) {
-      for (const store of cacheStores) database.createObjectStore(store);
+      for (const store of cacheStores) {
+        if (!database.objectStoreNames.contains(store)) database.createObjectStore(store);
+      }
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

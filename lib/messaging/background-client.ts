@@ -39,7 +39,7 @@ export function createBackgroundClient(): Background {
 
 const isNotice = (message: unknown): message is Notice =>
   isRecord(message) &&
-  ['conversations', 'connections', 'preferences', 'progress', 'older', 'trouble'].includes(
+  ['conversations', 'marks', 'connections', 'preferences', 'progress', 'older', 'trouble'].includes(
     message['notice'] as string,
   );
 

@@ -1,6 +1,7 @@
 import type { Connection, Progress } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Failure, StorageTrouble } from '../domain/failure.ts';
+import type { MarkChange } from '../domain/marks.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
@@ -35,6 +36,8 @@ export type Request =
   | { readonly type: 'wantPreviews'; readonly keys: readonly string[] }
   /** Fetch every last message still missing, beyond the newest 1,000 too. */
   | { readonly type: 'fetchAllPreviews'; readonly connectionId: string }
+  /** What a person did with these conversations (their keys). */
+  | { readonly type: 'mark'; readonly keys: readonly string[]; readonly change: MarkChange }
   /** This search led to a conversation. */
   | { readonly type: 'rememberSearch'; readonly query: string }
   | { readonly type: 'clearSearches' }
@@ -56,6 +59,7 @@ export interface Replies {
   fetchAllPreviews: null;
   searchOlder: readonly OlderResult[];
   setPreferences: null;
+  mark: null;
   rememberSearch: null;
   clearSearches: null;
 }
@@ -96,6 +100,7 @@ export type RemoveReply =
 /** What the background tells every open page. Pages then read the cache themselves. */
 export type Notice =
   | { readonly notice: 'conversations'; readonly connectionId: string }
+  | { readonly notice: 'marks'; readonly connectionId: string }
   | { readonly notice: 'connections' }
   | { readonly notice: 'preferences' }
   | { readonly notice: 'progress'; readonly progress: Progress }

@@ -1,4 +1,5 @@
 import { preferenceLimits } from '../domain/preferences.ts';
+import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import { z } from '../sources/zod.ts';
 import type { Request } from './protocol.ts';
@@ -41,6 +42,7 @@ const request = z.discriminatedUnion('type', [
       theme: z.enum(['system', 'light', 'dark']).optional(),
     }),
   }),
+  z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),
   z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
   z.strictObject({ type: z.literal('clearSearches') }),
 ]);

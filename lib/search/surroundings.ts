@@ -1,4 +1,5 @@
 import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Facts } from '../domain/marks.ts';
 import { foldLine } from './fold.ts';
 
 /** What a search knows besides texts. */
@@ -18,11 +19,6 @@ export interface SourceNames {
   readonly label: string;
   /** The connection's own name. */
   readonly name: string | null;
-}
-
-export interface Facts {
-  readonly isUnread: boolean;
-  readonly isPinned: boolean;
 }
 
 /** Names as search compares them. */

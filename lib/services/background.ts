@@ -1,6 +1,7 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
+import type { MarkChange } from '../domain/marks.ts';
 import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
@@ -11,6 +12,7 @@ import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
+import { createMarker } from './marker.ts';
 import { createOlderSearch } from './older-search.ts';
 import type { Patience } from './patient-door.ts';
 import { createPreviewer } from './previewer.ts';
@@ -35,6 +37,8 @@ export interface BackgroundServices {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
+  /** Keys of conversations, and what a person did with them. */
+  mark(keys: readonly string[], change: MarkChange): Promise<void>;
   /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
   /** Ends a running reading and what would go on with it by itself; what was committed stays. */
@@ -103,6 +107,12 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     return done;
   };
 
+  const marker = createMarker({
+    runtimes,
+    findDatabase,
+    onChange: (connectionId) => announcer.announce({ notice: 'marks', connectionId }),
+  });
+
   const connector = createConnector({
     connections,
     vault,
@@ -126,6 +136,11 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     connector,
     connections,
     recentSearches: createRecentSearches(inTurn),
+    async mark(keys, change) {
+      await Promise.all(
+        [...groupKeys(keys)].map(([connectionId, ids]) => marker.mark(connectionId, ids, change)),
+      );
+    },
     refresh,
     async pauseReading(connectionId) {
       await refresher.pause(connectionId);

@@ -40,6 +40,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     const changes = await readCached(connectionId);
     if (changes === null || !connections.value.some(({ id }) => id === connectionId)) return;
     const { isReset, segments } = changes;
+    if (isReset) await readMarks(connectionId);
     if (isReset) library.drop(connectionId);
     await forEachInSlices(segments, (segment) => library.add(connectionId, segment));
     batch(() => {
@@ -47,6 +48,12 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
       agents.value = new Map(agents.value).set(connectionId, byId(changes.agents));
       if (isLoaded.value && (isReset || segments.length > 0)) showLibrary();
     });
+  }
+
+  async function readMarks(connectionId: string): Promise<void> {
+    if (!isListNeeded) return;
+    const found = await (await openReader()).readMarks(connectionId);
+    filled.marks.value = new Map(filled.marks.value).set(connectionId, found);
   }
 
   async function readCached(connectionId: string): Promise<CacheChanges | null> {
@@ -73,6 +80,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     }
     batch(() => {
       statuses.value = new Map([...statuses.value].filter(([id]) => known.has(id)));
+      filled.marks.value = new Map([...filled.marks.value].filter(([id]) => known.has(id)));
       agents.value = new Map([...agents.value].filter(([id]) => known.has(id)));
       conversations.value = conversations.value.filter((row) => known.has(row.connectionId));
       blocks.value = blocks.value.filter((block) => known.has(block.connectionId));
@@ -99,6 +107,8 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
   const onNotice = (notice: Notice): void => {
     if (notice.notice === 'progress') progress.show(notice.progress);
     else if (notice.notice === 'trouble') filled.unwritable.value = notice.trouble;
+    else if (notice.notice === 'marks')
+      void inTurn(() => readMarks(notice.connectionId).catch(() => undefined));
     else if (notice.notice === 'conversations') {
       const { connectionId } = notice;
       void inTurn(() => attempt(connectionId, () => readConnection(connectionId)));

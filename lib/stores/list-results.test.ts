@@ -36,6 +36,7 @@ function setUp(isReady = true) {
   const results = createListResults({
     data: { conversations, blocks, agents, isLoaded },
     sources: signal(new Map()),
+    facts: signal(() => ({ isUnread: false, isPinned: false })),
     now: () => 0,
   });
   // The time is up whenever it is looked at: each slice is one step.

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, computed, effect, signal, untracked } from '@preact/signals';
 import { compareConversations, type Conversation, keyOf } from '../domain/conversation.ts';
-import type { FilterPart, parseQuery } from '../search/parse-query.ts';
+import type { Facts } from '../domain/marks.ts';
+import type { FilterPart, ParsedQuery, parseQuery } from '../search/parse-query.ts';
 import type { Search } from '../search/search.ts';
 import type { SourceNames } from '../search/surroundings.ts';
 import type { PageData } from './page-data.ts';
@@ -36,6 +37,8 @@ export interface ResultsInput {
   readonly data: Pick<PageData, 'conversations' | 'blocks' | 'agents' | 'isLoaded'>;
   /** By connection. */
   readonly sources: ReadonlySignal<ReadonlyMap<string, SourceNames>>;
+  /** What a person did with a conversation; a new function whenever that changes. */
+  readonly facts: ReadonlySignal<(row: Conversation) => Facts>;
   readonly now: () => number;
 }
 
@@ -59,7 +62,7 @@ const nothingSought: Shown = {
   isComplete: true,
 };
 
-export function createListResults({ data, now, sources }: ResultsInput): ListResults {
+export function createListResults({ data, facts, now, sources }: ResultsInput): ListResults {
   const query = signal('');
   const engine = signal<SearchEngine | null>(null);
   const shown = signal(nothingSought);
@@ -91,6 +94,7 @@ export function createListResults({ data, now, sources }: ResultsInput): ListRes
       conversations: data.conversations.value,
       agents: data.agents.value,
       sources: sources.value,
+      facts: running !== null && asksForFacts(running.parse(text)) ? facts.value : undefined,
     };
     // A part of what is cached would only make the list jump when the rest comes.
     if (running === null || !data.isLoaded.value) return;
@@ -125,6 +129,10 @@ export function createListResults({ data, now, sources }: ResultsInput): ListRes
     stop,
   };
 }
+
+/** Only then does a mark begin the search anew. */
+const asksForFacts = ({ parts }: ParsedQuery): boolean =>
+  parts.some((part) => part.kind === 'filter' && part.operator === 'is');
 
 /** Behind all that is cached when the best comes first; else by date. What is cached by now stays as it is there. */
 function mergeOlder(

@@ -1,14 +1,13 @@
 import { type ReadonlySignal, batch, computed, effect, signal, untracked } from '@preact/signals';
 import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
-import type { Connection } from '../domain/connection.ts';
+import type { Facts } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import type { Background } from '../messaging/protocol.ts';
-import type { SourceNames } from '../search/surroundings.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor, WebLink } from '../sources/source.ts';
 import type { Clock, ClockTools } from './clock.ts';
-import { nameConnections } from './connection-names.ts';
 import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
+import { createFacts, nameSources } from './list-facts.ts';
 import { type ListLayout, createLayout, groupAsBest, groupByDay, startOfDay } from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findSorted } from './list-viewport.ts';
@@ -65,6 +64,8 @@ export interface ListStore {
   openNext(step: 1 | -1): void;
   openOnWeb(conversation: Conversation): void;
   copyLink(conversation: Conversation): Promise<void>;
+  /** What this person did with it. */
+  factsOf(conversation: Conversation): Facts;
   agentOf(conversation: Conversation): Agent | null;
   sourceOf(conversation: Conversation): SourceDescriptor | undefined;
   linkOf(conversation: Conversation): WebLink | null;
@@ -73,9 +74,11 @@ export interface ListStore {
 /** All that popup and side panel know and do, without a page. */
 export function createListStore(input: ListStoreInput): ListStore {
   const { data, background, clock, shell, page, assumedHeight } = input;
+  const facts = computed(() => createFacts(data.connections.value, data.marks.value));
   const results = createListResults({
     data,
     sources: computed(() => nameSources(data.connections.value)),
+    facts,
     now: () => clock.now.peek(),
   });
   const today = computed(() => startOfDay(clock.now.value));
@@ -181,6 +184,7 @@ export function createListStore(input: ListStoreInput): ListStore {
         active.value = conversation;
         openedKey.value = conversation;
       });
+      background.ask({ type: 'mark', keys: [keyOf(conversation)], change: 'seen' }).catch(() => undefined);
       const query = results.shownQuery.peek();
       if (query !== '' && query.length <= longestRecentSearch)
         background.ask({ type: 'rememberSearch', query }).catch(() => undefined);
@@ -203,6 +207,7 @@ export function createListStore(input: ListStoreInput): ListStore {
       said.value = null;
       said.value = (await shell.copy(link.url)) ? 'linkCopied' : 'linkNotCopied';
     },
+    factsOf: (conversation) => facts.value(conversation),
     agentOf: ({ connectionId, agentId }) =>
       agentId === null ? null : (data.agents.value.get(connectionId)?.get(agentId) ?? null),
     sourceOf: ({ connectionId }) => {
@@ -217,16 +222,6 @@ export function createListStore(input: ListStoreInput): ListStore {
     },
   };
   return store;
-}
-
-function nameSources(connections: readonly Connection[]): ReadonlyMap<string, SourceNames> {
-  const names = nameConnections(connections);
-  return new Map(
-    connections.map(({ id, sourceId }) => {
-      const label = findSource(sourceId)?.label ?? sourceId;
-      return [id, { id: sourceId, label, name: names.get(id) ?? null }];
-    }),
-  );
 }
 
 function findRow(list: readonly Conversation[], row: Conversation | null): number {

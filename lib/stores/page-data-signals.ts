@@ -2,6 +2,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
+import type { Marks } from '../domain/marks.ts';
 import { defaultPreferences } from '../domain/preferences.ts';
 import type { TextBlock } from '../search/text-block.ts';
 import { readItem } from '../storage/item.ts';
@@ -26,6 +27,7 @@ export const createSignals = (): PageDataSignals => ({
   statuses: signal<ReadonlyMap<string, ConnectionStatus>>(new Map()),
   agents: signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map()),
   progress: signal<ReadonlyMap<string, Progress>>(new Map()),
+  marks: signal<ReadonlyMap<string, Marks>>(new Map()),
   preferences: signal(defaultPreferences),
   unreadable: signal<ReadonlyMap<string, StorageTrouble>>(new Map()),
   unwritable: signal<StorageTrouble | null>(null),

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
+import type { Marks } from '../domain/marks.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { TextBlock } from '../search/text-block.ts';
 
@@ -21,6 +22,8 @@ export interface PageData {
   readonly agents: ReadonlySignal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>;
   /** Running work by connection; a connection without any has no entry. */
   readonly progress: ReadonlySignal<ReadonlyMap<string, Progress>>;
+  /** What a person did with the conversations, by connection. */
+  readonly marks: ReadonlySignal<ReadonlyMap<string, Marks>>;
   readonly preferences: ReadonlySignal<Preferences>;
   /** The cache can't be read, and why. */
   readonly trouble: ReadonlySignal<StorageTrouble | null>;

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Conversation, LastMessage } from './conversation.ts';
+import { applyMark, createFactFinder, noMarks } from './marks.ts';
+
+const connectedAt = 1000;
+const row = (id: string, lastActivity: number | null, speaker: LastMessage['speaker'] = 'assistant') =>
+  ({
+    id,
+    lastActivity,
+    lastMessage: { id: 'm', version: 'v', speaker, status: 'success', preview: { state: 'blank' } },
+  }) as Conversation;
+const isUnread = (marks: typeof noMarks, conversation: Conversation): boolean =>
+  createFactFinder(marks, connectedAt)(conversation).isUnread;
+
+test('what was there when the connection was made is read; what came later is not', () => {
+  expect(isUnread(noMarks, row('a', connectedAt))).toBe(false);
+  expect(isUnread(noMarks, row('a', connectedAt + 1))).toBe(true);
+  expect(isUnread(noMarks, row('a', null))).toBe(false);
+});
+
+test('what was seen stays read until something newer comes', () => {
+  const marks = applyMark(noMarks, [row('a', 2000)], 'seen');
+  expect(isUnread(marks, row('a', 2000))).toBe(false);
+  expect(isUnread(marks, row('a', 2001))).toBe(true);
+  expect(isUnread(marks, row('b', 2000))).toBe(true);
+});
+
+test('one’s own words are no news', () => {
+  expect(isUnread(noMarks, row('a', 2000, 'self'))).toBe(false);
+});
+
+test('a conversation marked unread stays so until it is seen', () => {
+  const marks = applyMark(applyMark(noMarks, [row('a', 500)], 'seen'), [row('a', 500)], 'unread');
+  expect(isUnread(marks, row('a', 500))).toBe(true);
+  expect(isUnread(applyMark(marks, [row('a', 500)], 'seen'), row('a', 500))).toBe(false);
+});
+
+test('a pin is put on once and taken off', () => {
+  const pinned = applyMark(applyMark(noMarks, [row('a', 1)], 'pin'), [row('a', 1), row('b', 1)], 'pin');
+  expect(pinned.pinned).toEqual(['a', 'b']);
+  expect(createFactFinder(pinned, 0)(row('a', 1)).isPinned).toBe(true);
+  expect(applyMark(pinned, [row('a', 1)], 'unpin').pinned).toEqual(['b']);
+});

@@ -1,0 +1,55 @@
+import type { Conversation } from './conversation.ts';
+
+/** What a person did with a connection's conversations, kept on this device only. All by conversation ID. */
+export interface Marks {
+  /** The last activity that was seen, in milliseconds since 1970. */
+  readonly seen: Readonly<Record<string, number>>;
+  /** Marked unread by hand. */
+  readonly unread: readonly string[];
+  readonly pinned: readonly string[];
+}
+
+export const noMarks: Marks = { seen: {}, unread: [], pinned: [] };
+
+export type MarkChange = 'seen' | 'unread' | 'pin' | 'unpin';
+
+export const markChanges = ['seen', 'unread', 'pin', 'unpin'] as const satisfies readonly MarkChange[];
+
+/** The marks after a change of some conversations, told by their ID and last activity. */
+export function applyMark(
+  marks: Marks,
+  rows: readonly Pick<Conversation, 'id' | 'lastActivity'>[],
+  change: MarkChange,
+): Marks {
+  const ids = new Set(rows.map(({ id }) => id));
+  const others = (list: readonly string[]): string[] => list.filter((id) => !ids.has(id));
+  switch (change) {
+    case 'seen': {
+      const seen = Object.fromEntries(rows.map(({ id, lastActivity }) => [id, lastActivity ?? 0]));
+      return { ...marks, seen: { ...marks.seen, ...seen }, unread: others(marks.unread) };
+    }
+    case 'unread':
+      return { ...marks, unread: [...others(marks.unread), ...ids] };
+    case 'pin':
+      return { ...marks, pinned: [...others(marks.pinned), ...ids] };
+    case 'unpin':
+      return { ...marks, pinned: others(marks.pinned) };
+  }
+}
+
+export interface Facts {
+  readonly isUnread: boolean;
+  readonly isPinned: boolean;
+}
+
+/**
+ * Tells of a connection's conversations whether they are unread: by hand, or since something came after what was seen
+ * here. What was there before `since`, when the connection was made, and one's own words count as seen.
+ */
+export function createFactFinder(marks: Marks, since: number): (row: Conversation) => Facts {
+  const unread = new Set(marks.unread);
+  const pinned = new Set(marks.pinned);
+  const isNews = (row: Conversation): boolean =>
+    (row.lastActivity ?? 0) > Math.max(since, marks.seen[row.id] ?? 0) && row.lastMessage?.speaker !== 'self';
+  return (row) => ({ isUnread: unread.has(row.id) || isNews(row), isPinned: pinned.has(row.id) });
+}

@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { createCacheReader } from '../cache/cache-reader.ts';
+import { openCacheDatabase } from '../cache/database.ts';
+import { createDatabaseHandle } from '../cache/database-handle.ts';
+import type { Marks } from '../domain/marks.ts';
+import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
+import { fakeChat } from './testing/fake-source.ts';
+
+let kit: BackgroundKit;
+let id: string;
+const readMarks = (): Promise<Marks> =>
+  createCacheReader(createDatabaseHandle(openCacheDatabase)).readMarks(id);
+const mark = (ids: readonly string[], change: 'seen' | 'unread' | 'pin' | 'unpin'): Promise<void> =>
+  kit.services().mark(
+    ids.map((each) => `${id}/${each}`),
+    change,
+  );
+
+let activeAt: number;
+
+beforeEach(async () => {
+  kit = createBackgroundKit();
+  activeAt = kit.now();
+  kit.source.chats = [fakeChat('a', activeAt), fakeChat('b', kit.now() - 1)];
+  id = await kit.connect();
+});
+
+test('marks are kept, survive the worker, and are told to open pages', async () => {
+  await Promise.all([mark(['a'], 'seen'), mark(['b'], 'pin')]);
+  await kit.restart();
+  await mark(['b'], 'unread');
+  expect(await readMarks()).toEqual({ seen: { a: activeAt }, unread: ['b'], pinned: ['b'] });
+  expect(kit.notices.filter(({ notice }) => notice === 'marks')).toHaveLength(3);
+});
+
+test('marks are ciphertext on disk', async () => {
+  await mark(['a'], 'pin');
+  const sealed = await (await openCacheDatabase()).get('marks', id);
+  expect(new TextDecoder().decode(sealed)).not.toContain('pinned');
+});
+
+test('marks survive a damaged cache, whose rows come again', async () => {
+  await mark(['a'], 'pin');
+  const database = await openCacheDatabase();
+  const { seq } = await kit.readRecord(id);
+  await database.put('segments', { count: 2, sealed: new Uint8Array(40) }, [id, seq]);
+  await kit.restart();
+  await kit.services().refresh([id], 'person');
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(['a', 'b']);
+  expect((await readMarks()).pinned).toEqual(['a']);
+});
+
+test('another account’s conversations have no marks of the old one, and a removed connection leaves none', async () => {
+  await mark(['a'], 'pin');
+  kit.source.identity = 'cargo:other';
+  await kit.services().connector.replaceCredential(id, { apiToken: 'another-account' });
+  await kit.settled();
+  expect(await readMarks()).toEqual({ seen: {}, unread: [], pinned: [] });
+  await mark(['a'], 'pin');
+  await kit.services().connector.remove(id);
+  expect(await (await openCacheDatabase()).count('marks')).toBe(0);
+});
+
+test('what is said of conversations that are not there is passed over', async () => {
+  await mark(['nobody'], 'seen');
+  expect((await readMarks()).seen).toEqual({});
+});

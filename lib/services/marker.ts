@@ -1,0 +1,48 @@
+import { importDataKey } from '../cache/cipher.ts';
+import type { CacheDatabase } from '../cache/database.ts';
+import { readMarks, writeMarks } from '../cache/stored-marks.ts';
+import { applyMark, type MarkChange, type Marks } from '../domain/marks.ts';
+import { readItem } from '../storage/item.ts';
+import { dataKeyItem } from '../storage/items.ts';
+import { createTurns } from '../storage/turns.ts';
+import type { Runtimes } from './runtimes.ts';
+
+/** Keeps what a person did with conversations: seen, marked unread, pinned. Nothing of it leaves this device. */
+export interface Marker {
+  /** Conversations that are not cached any more are passed over. */
+  mark(connectionId: string, ids: readonly string[], change: MarkChange): Promise<void>;
+}
+
+export interface MarkerDeps {
+  readonly runtimes: Runtimes;
+  readonly findDatabase: () => Promise<CacheDatabase>;
+  readonly onChange: (connectionId: string) => void;
+}
+
+export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): Marker {
+  const inTurn = createTurns();
+
+  async function mark(connectionId: string, ids: readonly string[], change: MarkChange): Promise<void> {
+    const opened = await runtimes.open(connectionId);
+    const dataKey = await readItem(dataKeyItem(connectionId));
+    if (!opened.ok || opened.value === null || dataKey === null) return;
+    const { cache, connection } = opened.value;
+    const key = await importDataKey(dataKey);
+    const rows = ids.flatMap((id) => cache.rows.get(id) ?? []);
+    const marks = await readMarks(await findDatabase(), connectionId, key);
+    const next = dropGone(applyMark(marks, rows, change), cache.rows);
+    const written = await writeMarks(findDatabase, connection, key, next);
+    if (written.ok) onChange(connectionId);
+  }
+
+  return { mark: (connectionId, ids, change) => inTurn(() => mark(connectionId, ids, change)) };
+}
+
+/** Marks of conversations beyond the reach would pile up. A pin is kept: it is why somebody wants it back. */
+function dropGone(marks: Marks, rows: ReadonlyMap<string, unknown>): Marks {
+  return {
+    ...marks,
+    seen: Object.fromEntries(Object.entries(marks.seen).filter(([id]) => rows.has(id))),
+    unread: marks.unread.filter((id) => rows.has(id)),
+  };
+}
