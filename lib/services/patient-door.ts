@@ -28,8 +28,7 @@ export function createPatientDoor(door: HttpDoor, { now, random, wait }: Patienc
       hasConfirmedRefusal = true;
       return 2000;
     }
-    const isWorthIt = failure.kind === 'transient' && tries < mostTries && now() - startedAt < triesFor;
-    return isWorthIt ? random() * 1000 * 2 ** tries : null;
+    return pauseAfter(failure, tries, now() - startedAt, random());
   };
 
   return {
@@ -42,4 +41,13 @@ export function createPatientDoor(door: HttpDoor, { now, random, wait }: Patienc
       }
     },
   };
+}
+
+/**
+ * Milliseconds until a failed request is sent again; null: not again. `tries`: how often it was sent, `lasting`: for how
+ * long the refresh has gone on, in milliseconds, `random`: in [0, 1).
+ */
+export function pauseAfter(failure: Failure, tries: number, lasting: number, random: number): number | null {
+  const isWorthIt = failure.kind === 'transient' && tries < mostTries && lasting < triesFor;
+  return isWorthIt ? random * 1000 * 2 ** tries : null;
 }

@@ -21,6 +21,8 @@ export interface PreviewQueue {
   /** By conversation: nothing is asked for twice in one round. */
   readonly asked: Map<string, Asked>;
   roundAt: number;
+  /** Milliseconds between two requests for what is not on screen. */
+  pause: number;
   refusedUntil: number;
   /** Nothing is asked before this time: the last stretch ended in trouble. */
   pausedUntil: number;
@@ -34,6 +36,7 @@ export const createPreviewQueue = (): PreviewQueue => ({
   calm: null,
   asked: new Map(),
   roundAt: 0,
+  pause: 500,
   refusedUntil: 0,
   pausedUntil: 0,
   isForgiving: false,

@@ -2,6 +2,7 @@ import type { ConversationCache } from '../cache/conversation-cache.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Announcer } from './announcer.ts';
 import { fetchPreview, type Round, soon, unavailable } from './fetch-preview.ts';
+import type { RefreshReason } from './judge-start.ts';
 import { isWaiting, waitAfter } from './patience.ts';
 import { createPreviewQueue, findMissing, isMissing, type PreviewQueue } from './preview-queue.ts';
 import { createPreviewWriter, type PreviewWriter } from './preview-writer.ts';
@@ -15,7 +16,7 @@ export interface Previewer {
   /** Rows have come or a worker has started: go on with the newest, at a calm pace. */
   fill(connectionId: string): void;
   /** A refresh begins: what failed, and what was still being written, may be asked for once more. */
-  beginRound(connectionId: string): void;
+  beginRound(connectionId: string, reason: RefreshReason): void;
   /** The credential or the wishes changed: what was refused before may be given now. */
   forget(connectionId: string): void;
 }
@@ -31,8 +32,11 @@ export interface PreviewerDeps {
   readonly track: (work: Promise<void>) => void;
 }
 
-/** Two a second: the stated pace of requests that nobody waits for. */
-const calmPause = 500;
+/**
+ * The stated pace of requests for what is not on screen, in milliseconds: two a second where somebody may be looking,
+ * one in five seconds after an alarm, when many people's computers have just woken.
+ */
+export const calmPauses = { looking: 500, alarm: 5000 } as const;
 const atOnce = 4;
 
 export function createPreviewer(deps: PreviewerDeps): Previewer {
@@ -66,8 +70,12 @@ export function createPreviewer(deps: PreviewerDeps): Previewer {
       queue.calm = null;
       start(connectionId, queue);
     },
-    beginRound(connectionId) {
-      queueOf(connectionId).roundAt = deps.now();
+    beginRound(connectionId, reason) {
+      const queue = queueOf(connectionId);
+      queue.roundAt = deps.now();
+      // An alarm in the middle of a long fetching does not slow it down.
+      if (reason !== 'alarm') queue.pause = calmPauses.looking;
+      else if (!queue.isRunning) queue.pause = calmPauses.alarm;
     },
     forget(connectionId) {
       const queue = queueOf(connectionId);
@@ -142,7 +150,8 @@ async function fetchAll(
     if (conversation === undefined || !isMissing(conversation, queue, deps.now())) continue;
     launch(next);
     writer.toCome(queue.calm.length);
-    if (queue.calm.length > 0) deps.announcer.progress(connection.id, 'previews', round.done);
+    if (queue.calm.length === 0) continue;
+    deps.announcer.progress(connection.id, 'previews', round.done);
     await pause(deps, queue);
   }
   await Promise.all(active);
@@ -152,7 +161,7 @@ async function fetchAll(
 
 /** The calm pause, ended early when a row on screen wants its text. */
 async function pause(deps: PreviewerDeps, queue: PreviewQueue): Promise<void> {
-  for (let waited = 0; waited < calmPause && queue.urgent.size === 0; waited += 50) await deps.wait(50);
+  for (let waited = 0; waited < queue.pause && queue.urgent.size === 0; waited += 50) await deps.wait(50);
 }
 
 /** Leaves the rest for a later round; what is on screen says so. A limit holds for all requests of the connection. */

@@ -30,7 +30,7 @@ export interface Run {
 }
 
 const day = 86_400_000;
-const agentsFor = 3_600_000;
+export const agentsFor = 3_600_000;
 
 /** One run over all lists of a connection. How it went is written into its status; the result is whether that could be. */
 export async function refreshConnection(

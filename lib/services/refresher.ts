@@ -1,13 +1,9 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
-import { isWaiting } from './patience.ts';
+import { judgeStart, type RefreshReason } from './judge-start.ts';
 import { refreshConnection, type RefreshDeps } from './refresh-connection.ts';
 import type { Runtime, Runtimes } from './runtimes.ts';
-import { findBudgetStart } from './traffic.ts';
-
-/** `open`: a page was opened; `person`: somebody asked; `alarm`: it is time; `resume`: work was left undone. */
-export type RefreshReason = 'open' | 'person' | 'alarm' | 'resume' | 'connected';
 
 export interface Refresher {
   /**
@@ -26,7 +22,7 @@ export interface RefresherDeps extends RefreshDeps {
   readonly runtimes: Runtimes;
   readonly readPreferences: () => Promise<Preferences>;
   /** A run begins that may ask the service. */
-  readonly onStart: (connectionId: string) => void;
+  readonly onStart: (connectionId: string, reason: RefreshReason) => void;
 }
 
 /** These want a run that sees things as they are now, and don't make do with one that began earlier. */
@@ -98,7 +94,7 @@ async function run(
   const runtime = opened.value;
   if (runtime === null || !(await mayStart(deps, runtime, reason))) return;
   const preferences = await deps.readPreferences();
-  deps.onStart(connectionId);
+  deps.onStart(connectionId, reason);
   deps.announcer.progress(connectionId, 'conversations', 0);
   try {
     const isThorough = reason === 'person';
@@ -122,17 +118,25 @@ async function mayStart(
   { adapter, cache }: Runtime,
   reason: RefreshReason,
 ): Promise<boolean> {
-  const now = deps.now();
-  if (isWaiting(cache.status.notBefore, now)) return false;
-  if (reason === 'person' || reason === 'connected') return true;
-  if (isWaiting(cache.sync.quietUntil, now)) return false;
-  const age = now - (cache.status.lastAttemptAt ?? -Infinity);
-  const goesOn = isUnfinished(cache);
-  if (reason === 'resume' && !goesOn) return false;
-  if (!goesOn && age >= 0 && age < adapter.descriptor.capabilities.shortestPollSeconds * 1000) return false;
-  const stretchedUntil = findBudgetStart(cache.sync.traffic, cache.sync.lastBytes, now);
-  if (stretchedUntil !== cache.status.stretchedUntil) await cache.commit({ status: { stretchedUntil } });
-  return stretchedUntil === null;
+  const { status, sync } = cache;
+  const { shortestPollSeconds } = adapter.descriptor.capabilities;
+  const { notBefore, lastAttemptAt } = status;
+  const { quietUntil, traffic, lastBytes } = sync;
+  const { isAllowed, stretchedUntil = status.stretchedUntil } = judgeStart(
+    {
+      notBefore,
+      quietUntil,
+      lastAttemptAt,
+      isUnfinished: isUnfinished(cache),
+      traffic,
+      lastBytes,
+      shortestPollSeconds,
+    },
+    reason,
+    deps.now(),
+  );
+  if (stretchedUntil !== status.stretchedUntil) await cache.commit({ status: { stretchedUntil } });
+  return isAllowed;
 }
 
 /** A worker died during the last refresh: pages are left to be read, or it ended neither well nor badly. */
