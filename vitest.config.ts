@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['dev/**/*.test.ts', 'tests/{architecture,bench,engines,runner}/**/*.test.ts'],
+          include: ['dev/**/*.test.ts', 'tests/{architecture,bench,engines,runner,simulation}/**/*.test.ts'],
           // Some of these run a linter or a server of their own, on machines with two slow cores.
           testTimeout: 30_000,
         },
