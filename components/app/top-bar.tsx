@@ -81,7 +81,7 @@ function SearchField() {
       {results.query.value !== '' && (
         <button
           type="button"
-          class="clear"
+          class="field-button"
           aria-label={i18n.t('common.clearSearch')}
           title={i18n.t('common.clearSearch')}
           onClick={() => {

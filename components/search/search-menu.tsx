@@ -68,7 +68,7 @@ function MenuButton({ assist }: MenuProps) {
   return (
     <button
       type="button"
-      class="search-menu-button"
+      class="field-button"
       aria-label={i18n.t('search.menu')}
       title={i18n.t('search.menu')}
       aria-expanded={isOpen}
