@@ -1,7 +1,7 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { i18n } from '#i18n';
 import { type Agent, type Conversation, findTitle } from '../../lib/domain/conversation.ts';
-import { cutSnippet } from '../../lib/search/mark.ts';
+import { cutSnippet, holdsAny } from '../../lib/search/mark.ts';
 import type { Facts } from '../../lib/domain/marks.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useStore } from '../app/store-context.ts';
@@ -114,8 +114,15 @@ function originOf({ connectionId }: Conversation, { connections }: ListStore) {
   );
 }
 
-function previewOf({ lastMessage }: Conversation, words: readonly string[]) {
-  const { text, words: ours, speaker } = describeLastMessage(lastMessage);
+function previewOf({ lastMessage, transcript }: Conversation, words: readonly string[]) {
+  const described = describeLastMessage(lastMessage);
+  const isElsewhere =
+    transcript !== null && !holdsAny(described.text ?? '', words) && holdsAny(transcript, words);
+  const {
+    text,
+    words: ours,
+    speaker,
+  } = isElsewhere ? { text: transcript, words: null, speaker: i18n.t('row.earlier') } : described;
   return (
     <>
       {speaker !== null && (

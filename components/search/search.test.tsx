@@ -170,3 +170,16 @@ test('opening a conversation marks it seen', () => {
   fireEvent.click(screen.getAllByRole('row')[0] ?? document.body);
   expect(ask).toHaveBeenCalledWith({ type: 'mark', keys: ['c1/a'], change: 'seen' });
 });
+
+test('a match in an opened transcript is shown in its own words', () => {
+  const opened = fakeConversation({
+    id: 'd',
+    title: 'Import',
+    transcript: 'Before that the quota was raised twice',
+  });
+  renderApp(createFakePageData({ conversations: [...chats, opened] }));
+  type('quota');
+  expect(titles()).toEqual(['Import']);
+  expect(screen.getByRole('row').textContent).toContain('Earlier: Before that the quota was raised twice');
+  expect(document.querySelector('mark')?.textContent).toBe('quota');
+});

@@ -68,6 +68,7 @@ export function fakeConversation(change: Partial<Conversation> = {}): Conversati
     vote: null,
     credits: null,
     workspaceId: null,
+    transcript: null,
     ...change,
   };
 }

@@ -38,6 +38,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
         .then(() => ensureRefreshAlarm(services))
         .then(() => null),
     ),
+    readTranscript: onceReady(({ key }) => services.readTranscript(key)),
     mark: onceReady(({ keys, change }) => services.mark(keys, change).then(() => null)),
     rememberSearch: onceReady(({ query }) => services.recentSearches.remember(query).then(() => null)),
     clearSearches: onceReady(() => services.recentSearches.clear().then(() => null)),

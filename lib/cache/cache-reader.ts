@@ -1,11 +1,13 @@
 import type { Agent } from '../domain/conversation.ts';
 import type { ConnectionStatus } from '../domain/connection.ts';
 import { type Marks, noMarks } from '../domain/marks.ts';
+import type { Transcript } from '../domain/transcript.ts';
 import { readItem } from '../storage/item.ts';
 import { dataKeyItem } from '../storage/items.ts';
 import { isScreenPart, type ScreenPart } from '../storage/screen.ts';
 import { importDataKey, unsealJson } from './cipher.ts';
 import { type CacheDatabase, type CacheRecord, segmentRange } from './database.ts';
+import { readStoredTranscript } from './stored-transcripts.ts';
 import { readMarks } from './stored-marks.ts';
 import { type SearchableSegment, unsealSearchable } from './segment-codec.ts';
 
@@ -22,6 +24,8 @@ export interface CacheReader {
   readScreen(connectionId: string): Promise<ScreenPart | null>;
   /** What a person did with the connection's conversations. */
   readMarks(connectionId: string): Promise<Marks>;
+  /** A conversation as it was last opened; null when it was not, or is not kept any more. */
+  readTranscript(connectionId: string, id: string): Promise<Transcript | null>;
   /** Forgets how far a connection was read. */
   forget(connectionId: string): void;
 }
@@ -102,6 +106,10 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
     async readMarks(connectionId) {
       const key = await findKey(connectionId);
       return key === null ? noMarks : readMarks(await findDatabase(), connectionId, key);
+    },
+    async readTranscript(connectionId, id) {
+      const key = await findKey(connectionId);
+      return key === null ? null : readStoredTranscript(await findDatabase(), connectionId, id, key);
     },
     forget: (connectionId) => void positions.delete(connectionId),
   };

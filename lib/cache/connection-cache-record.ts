@@ -1,6 +1,7 @@
 import { type Connection, newStatus } from '../domain/connection.ts';
 import { type CacheDatabase, type CacheRecord, cacheStores, segmentRange } from './database.ts';
 import type { Writing } from './guarded-writer.ts';
+import { transcriptRange } from './stored-transcripts.ts';
 import { newSyncState } from './sync-state.ts';
 
 /** A record for a connection that has nothing cached. */
@@ -57,4 +58,5 @@ const emptyStores = (stores: Writing, id: string): Promise<void>[] => [
   stores.objectStore('segments').delete(segmentRange(id)),
   stores.objectStore('agents').delete(id),
   stores.objectStore('screens').delete(id),
+  stores.objectStore('transcripts').delete(transcriptRange(id)),
 ];

@@ -53,6 +53,7 @@ function conversation(id: string, lastActivity: number, title = `Title of ${id}`
     vote: null,
     credits: null,
     workspaceId: null,
+    transcript: null,
   };
 }
 

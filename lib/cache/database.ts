@@ -1,11 +1,12 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { ConnectionStatus } from '../domain/connection.ts';
+import type { StoredTranscript } from './stored-transcripts.ts';
 import type { SyncState } from './sync-state.ts';
 
 const databaseName = 'cache';
 const databaseVersion = 2;
 
-export const cacheStores = ['records', 'segments', 'agents', 'screens', 'marks'] as const;
+export const cacheStores = ['records', 'segments', 'agents', 'screens', 'marks', 'transcripts'] as const;
 
 /** Only the background writes; pages read. Rows, agents and screens are ciphertext. */
 export interface CacheSchema extends DBSchema {
@@ -19,6 +20,8 @@ export interface CacheSchema extends DBSchema {
   screens: { key: string; value: Uint8Array<ArrayBuffer> };
   /** By connection: what was seen, marked unread and pinned. A person's own: it can't be fetched again. */
   marks: { key: string; value: Uint8Array<ArrayBuffer> };
+  /** By connection and conversation: what was opened last. */
+  transcripts: { key: [connectionId: string, id: string]; value: StoredTranscript };
 }
 
 export interface CacheRecord {

@@ -33,6 +33,7 @@ const conversation: fc.Arbitrary<Conversation> = fc.record({
   vote: orNull(text),
   credits: orNull(fc.nat()),
   workspaceId: orNull(text),
+  transcript: orNull(text),
 });
 const content = fc.record({
   conversations: fc.array(conversation, { maxLength: 8 }),
@@ -46,10 +47,9 @@ const fieldsOf = (row: Conversation): unknown => ({
     ).map((name) => [name, row[name]]),
   ),
   ...Object.fromEntries(
-    (['connectionId', 'trigger', 'messageCount', 'vote', 'credits', 'workspaceId'] as const).map((name) => [
-      name,
-      row[name],
-    ]),
+    (
+      ['connectionId', 'trigger', 'messageCount', 'vote', 'credits', 'workspaceId', 'transcript'] as const
+    ).map((name) => [name, row[name]]),
   ),
 });
 

@@ -92,4 +92,7 @@ class StoredConversation implements Conversation {
   get workspaceId(): string | null {
     return this.#read().workspaceId;
   }
+  get transcript(): string | null {
+    return this.#read().transcript;
+  }
 }

@@ -31,4 +31,5 @@ export const toConversation = (row: StoredRow, head: Pick<Conversation, HeadFiel
   vote: row.vote ?? null,
   credits: row.credits ?? null,
   workspaceId: row.workspaceId ?? null,
+  transcript: row.transcript ?? null,
 });

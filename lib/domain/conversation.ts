@@ -18,6 +18,8 @@ export interface Conversation {
   readonly vote: string | null;
   readonly credits: number | null;
   readonly workspaceId: string | null;
+  /** The text of all its messages, for search: null until it was opened here. At most `longestText` characters. */
+  readonly transcript: string | null;
 }
 
 export interface LastMessage {

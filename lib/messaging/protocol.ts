@@ -1,7 +1,8 @@
 import type { Connection, Progress } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import type { Failure, StorageTrouble } from '../domain/failure.ts';
+import type { Failure, Outcome, StorageTrouble } from '../domain/failure.ts';
 import type { MarkChange } from '../domain/marks.ts';
+import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
@@ -36,6 +37,8 @@ export type Request =
   | { readonly type: 'wantPreviews'; readonly keys: readonly string[] }
   /** Fetch every last message still missing, beyond the newest 1,000 too. */
   | { readonly type: 'fetchAllPreviews'; readonly connectionId: string }
+  /** All messages of a conversation (its key) that was opened. */
+  | { readonly type: 'readTranscript'; readonly key: string }
   /** What a person did with these conversations (their keys). */
   | { readonly type: 'mark'; readonly keys: readonly string[]; readonly change: MarkChange }
   /** This search led to a conversation. */
@@ -59,6 +62,7 @@ export interface Replies {
   fetchAllPreviews: null;
   searchOlder: readonly OlderResult[];
   setPreferences: null;
+  readTranscript: Outcome<Transcript>;
   mark: null;
   rememberSearch: null;
   clearSearches: null;

@@ -42,6 +42,7 @@ const request = z.discriminatedUnion('type', [
       theme: z.enum(['system', 'light', 'dark']).optional(),
     }),
   }),
+  z.strictObject({ type: z.literal('readTranscript'), key }),
   z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),
   z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
   z.strictObject({ type: z.literal('clearSearches') }),

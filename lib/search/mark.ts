@@ -14,6 +14,13 @@ interface Span {
   readonly word: string;
 }
 
+/** Whether any of the folded words stands in a text. */
+export function holdsAny(text: string, words: readonly string[]): boolean {
+  if (words.length === 0 || text === '') return false;
+  const folded = foldLine(text);
+  return words.some((word) => word !== '' && folded.includes(word));
+}
+
 /** Cuts a text into matching and other pieces; `words` are folded. One unmarked piece when nothing matches. */
 export function markMatches(text: string, words: readonly string[]): readonly Piece[] {
   const spans = joinSpans(findSpans(text, words));

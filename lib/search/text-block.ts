@@ -3,12 +3,12 @@ import { foldLine } from './fold.ts';
 
 /** Ends every row of a text. Folded text holds neither of these two. */
 export const rowEnd = '\n';
-/** Divides the fields of a row: title, people, last message. */
+/** Divides the fields of a row: title, people, last message, transcript. */
 export const fieldEnd = '\u001F';
 
 /** What is sought of some hundred conversations, kept as a few long strings and columns instead of many small objects. */
 export interface BlockTexts {
-  /** Title, people and last message of each row, folded; see `rowEnd` and `fieldEnd`. */
+  /** Title, people, last message and, once opened, transcript of each row, folded; see `rowEnd` and `fieldEnd`. */
   readonly text: string;
   /** The vendors' IDs, folded: the conversation's and, behind `fieldEnd`, those of its people. */
   readonly ids: string;
@@ -52,10 +52,11 @@ export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
   };
 }
 
-function writeRow({ title, people, lastMessage }: Conversation): string {
+function writeRow({ title, people, lastMessage, transcript }: Conversation): string {
   const message = lastMessage === null ? '' : (previewText(lastMessage.preview) ?? '');
   const names = people.filter((person) => !isOpaque(person));
-  return [title ?? '', names.join(' '), message].map(foldLine).join(fieldEnd);
+  const texts = [title ?? '', names.join(' '), message];
+  return (transcript === null ? texts : [...texts, transcript]).map(foldLine).join(fieldEnd);
 }
 
 function writeIds({ people, vendorId }: Conversation): string {

@@ -1,6 +1,8 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
+import type { Outcome } from '../domain/failure.ts';
+import type { Transcript } from '../domain/transcript.ts';
 import type { MarkChange } from '../domain/marks.ts';
 import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
@@ -22,6 +24,7 @@ import { createRefresher } from './refresher.ts';
 import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
 import type { MakeDoor } from './sessions.ts';
+import { createTranscriptReader } from './transcript-reader.ts';
 import { createWorkTracker } from './work-tracker.ts';
 
 export interface BackgroundDeps extends Patience {
@@ -38,6 +41,8 @@ export interface BackgroundServices {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
+  /** All messages of the conversation of this key. */
+  readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
   mark(keys: readonly string[], change: MarkChange): Promise<void>;
   /** Null: every connection. Resolves when all has been read; never rejects. */
@@ -114,6 +119,14 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     onChange: (connectionId) => announcer.announce({ notice: 'marks', connectionId }),
   });
 
+  const transcripts = createTranscriptReader({
+    runtimes,
+    findDatabase,
+    findOlder: older.find,
+    onChange: announcer.conversationsChanged,
+    now,
+  });
+
   const connector = createConnector({
     connections,
     vault,
@@ -137,6 +150,12 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     connector,
     connections,
     recentSearches: createRecentSearches(inTurn),
+    readTranscript(key) {
+      const [connectionId, id] = splitKey(key);
+      const reading = transcripts.read(connectionId, id);
+      track(reading.then(() => undefined));
+      return reading;
+    },
     async mark(keys, change) {
       await Promise.all(
         [...groupKeys(keys)].map(([connectionId, ids]) => marker.mark(connectionId, ids, change)),
@@ -180,14 +199,18 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   };
 }
 
-/** Conversation IDs by connection; a connection's ID holds no slash. */
+/** Conversation IDs by connection. */
 function groupKeys(keys: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const key of keys) {
-    const slash = key.indexOf('/');
-    if (slash <= 0) continue;
-    const connectionId = key.slice(0, slash);
-    groups.set(connectionId, [...(groups.get(connectionId) ?? []), key.slice(slash + 1)]);
+    const [connectionId, id] = splitKey(key);
+    if (connectionId !== '') groups.set(connectionId, [...(groups.get(connectionId) ?? []), id]);
   }
   return groups;
+}
+
+/** A connection's ID holds no slash. */
+function splitKey(key: string): readonly [connectionId: string, id: string] {
+  const slash = Math.max(0, key.indexOf('/'));
+  return [key.slice(0, slash), key.slice(slash + 1)];
 }

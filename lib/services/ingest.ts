@@ -34,7 +34,8 @@ export function ingest(
     if (earlier !== undefined && isOlder(incoming, earlier)) continue;
     seen.set(incoming.id, incoming);
     const cached = rows.get(incoming.id);
-    const merged = cached === undefined ? incoming : keepPreview(incoming, cached);
+    const merged =
+      cached === undefined ? incoming : { ...keepPreview(incoming, cached), transcript: cached.transcript };
     if (cached !== undefined && isSame(merged, cached)) {
       unchanged += 1;
       changed.delete(incoming.id);

@@ -21,6 +21,8 @@ export interface OlderSearch {
   search(text: string): Promise<readonly OlderResult[]>;
   /** These rows are on screen without their last messages. Those not found by the last search are passed over. */
   want(connectionId: string, ids: readonly string[]): Promise<void>;
+  /** One of those that the last search found. */
+  find(connectionId: string, id: string): Conversation | undefined;
   /** The connection is about to be changed or removed. */
   forget(connectionId: string): void;
 }
@@ -112,6 +114,7 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
       const ends = await Promise.all(Array.from({ length: atOnce }, fetchNext));
       await writeDown(deps, runtime, session, ends.find((end) => !end.ok) ?? succeed(undefined));
     },
+    find: (connectionId, id) => held.get(connectionId)?.get(id),
     forget: (connectionId) => void held.delete(connectionId),
   };
 }

@@ -66,6 +66,7 @@ const anyConversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 };
 
 test('every registered source has an adapter, fixtures and a folder of its name, and no folder is forgotten', () => {

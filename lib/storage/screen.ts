@@ -63,7 +63,8 @@ export function makeScreenPart(
   return { conversations, agents: agents.filter((agent) => shownAgents.has(agent.id)), status };
 }
 
-function cutForScreen(conversation: Conversation): Conversation {
+function cutForScreen(whole: Conversation): Conversation {
+  const conversation = { ...whole, transcript: null };
   const { lastMessage } = conversation;
   if (lastMessage === null || lastMessage.preview.state !== 'text') return conversation;
   const text = lastMessage.preview.text.slice(0, textOnScreen);

@@ -21,6 +21,7 @@ const row = (id: string): Conversation => ({
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 });
 
 /** Results whose search goes on only when told to. */

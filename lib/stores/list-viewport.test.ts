@@ -22,6 +22,7 @@ const row = (id: string, age: number): Conversation => ({
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 });
 
 const rows = signal<readonly Conversation[]>([]);

@@ -22,6 +22,7 @@ const row = (id: string, version: string, preview: Preview = { state: 'unknown' 
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 });
 
 test('rows on screen without a text are asked for together, once for each version', async () => {

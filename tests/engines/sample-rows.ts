@@ -63,6 +63,7 @@ function fromChat(chat: CargoChat): Conversation {
     vote: null,
     credits: chat.creditsUsedCount,
     workspaceId: null,
+    transcript: null,
   };
 }
 
@@ -93,5 +94,6 @@ function fromThread(thread: SidecarThread): Conversation {
     vote: voteStatus,
     credits: null,
     workspaceId: null,
+    transcript: null,
   };
 }

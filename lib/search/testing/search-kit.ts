@@ -19,6 +19,7 @@ export const makeRow = (number: number, change: Partial<Conversation> = {}): Con
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
   ...change,
 });
 

@@ -133,4 +133,5 @@ const copy = (row: Conversation): Conversation => ({
   vote: row.vote,
   credits: row.credits,
   workspaceId: row.workspaceId,
+  transcript: row.transcript,
 });

@@ -159,6 +159,7 @@ export function fakeChat(id: string, lastActivity: number, change: Partial<Conve
     vote: null,
     credits: null,
     workspaceId: 'w',
+    transcript: null,
     ...change,
   };
 }

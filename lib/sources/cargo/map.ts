@@ -30,6 +30,7 @@ export function toConversation(chat: Chat, { connectionId, account }: Reader): C
     vote: null,
     credits: chat.creditsUsedCount,
     workspaceId: chat.workspaceUuid ?? account.workspaceId,
+    transcript: null,
   };
 }
 

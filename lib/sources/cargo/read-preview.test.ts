@@ -30,6 +30,7 @@ const conversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 };
 
 const read = (service: FakeService, learned = createLearned(), of = conversation) =>

@@ -24,6 +24,7 @@ const conversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 };
 
 /** A service that gives `page` of these messages at once. */

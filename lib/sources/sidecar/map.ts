@@ -18,6 +18,7 @@ export function toConversation(thread: Thread, connectionId: string, agentId: st
     vote: thread.voteStatus,
     credits: null,
     workspaceId: null,
+    transcript: null,
   };
 }
 

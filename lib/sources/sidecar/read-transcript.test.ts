@@ -21,6 +21,7 @@ const conversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  transcript: null,
 };
 
 const path = (form: string) => `/v1/accounts/acc_31/${form}/app_08/ai-agents/agt_K4/sessions/ses_88/messages`;

@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { createCacheReader } from '../cache/cache-reader.ts';
+import { openCacheDatabase } from '../cache/database.ts';
+import { createDatabaseHandle } from '../cache/database-handle.ts';
+import type { Message, Transcript } from '../domain/transcript.ts';
+import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
+import { fakeChat } from './testing/fake-source.ts';
+
+let kit: BackgroundKit;
+let id: string;
+
+const message = (name: string, text: string): Message => ({
+  id: name,
+  speaker: 'assistant',
+  author: null,
+  status: 'success',
+  createdAt: null,
+  parts: [{ kind: 'text', text, isCut: false }],
+  errorText: null,
+  vote: null,
+});
+const transcript: Transcript = {
+  messages: [message('m1', 'The first words'), message('m2', 'The last words')],
+  unreadable: 0,
+  isCut: false,
+  total: null,
+};
+const readCached = (chat: string): Promise<Transcript | null> =>
+  createCacheReader(createDatabaseHandle(openCacheDatabase)).readTranscript(id, chat);
+const read = (chat: string) => kit.services().readTranscript(`${id}/${chat}`);
+
+beforeEach(async () => {
+  kit = createBackgroundKit();
+  kit.source.chats = [fakeChat('a', kit.now()), fakeChat('b', kit.now() - 1)];
+  kit.source.transcript = transcript;
+  id = await kit.connect();
+});
+
+test('what was opened is kept, encrypted, and its text becomes part of its row', async () => {
+  expect(await read('a')).toEqual({ ok: true, value: transcript });
+  expect(await readCached('a')).toEqual(transcript);
+  const [row, other] = await kit.read(id);
+  expect(row?.transcript).toBe('The last words\nThe first words');
+  expect(other?.transcript).toBeNull();
+  const stored = await (await openCacheDatabase()).get('transcripts', [id, 'a']);
+  expect(new TextDecoder().decode(stored?.sealed)).not.toContain('words');
+});
+
+test('the text stays with its row when a refresh brings something new', async () => {
+  await read('a');
+  kit.advance(600_000);
+  kit.source.chats = [fakeChat('a', kit.now()), ...kit.source.chats.slice(1)];
+  await kit.services().refresh([id], 'person');
+  await kit.settled();
+  const [row] = await kit.read(id);
+  expect(row?.lastActivity).toBe(kit.source.chats[0]?.lastActivity);
+  expect(row?.transcript).toBe('The last words\nThe first words');
+});
+
+test('asked for twice at once it is read once, and an unchanged one writes no row', async () => {
+  await Promise.all([read('a'), read('a')]);
+  expect(kit.source.calls.filter((call) => call === 'transcript a')).toHaveLength(1);
+  const { seq } = await kit.readRecord(id);
+  await read('a');
+  expect((await kit.readRecord(id)).seq).toBe(seq);
+});
+
+test('a failure is said and costs nothing that is kept', async () => {
+  await read('a');
+  kit.source.failing = (call) => (call === 'transcript a' ? { kind: 'notFound', what: 'messages' } : null);
+  expect(await read('a')).toMatchObject({ ok: false, failure: { kind: 'notFound' } });
+  expect(await readCached('a')).toEqual(transcript);
+  expect(await read('nobody')).toMatchObject({ ok: false, failure: { kind: 'notFound' } });
+});
+
+test('the transcripts opened last are kept, and none of a removed connection', async () => {
+  kit.source.chats = Array.from({ length: 102 }, (_, n) => fakeChat(`c${n}`, kit.now() - n));
+  await kit.services().refresh([id], 'person');
+  await kit.settled();
+  for (let n = 0; n < 102; n += 1) {
+    kit.advance(1000);
+    await read(`c${n}`);
+  }
+  expect(await readCached('c0')).toBeNull();
+  expect(await readCached('c101')).toEqual(transcript);
+  await kit.services().connector.remove(id);
+  expect(await (await openCacheDatabase()).count('transcripts')).toBe(0);
+});

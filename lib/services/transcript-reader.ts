@@ -1,0 +1,84 @@
+import { importDataKey } from '../cache/cipher.ts';
+import type { CacheDatabase } from '../cache/database.ts';
+import { writeTranscript } from '../cache/stored-transcripts.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { fail, type Outcome } from '../domain/failure.ts';
+import { cleanText } from '../domain/text.ts';
+import type { Transcript } from '../domain/transcript.ts';
+import { readItem } from '../storage/item.ts';
+import { dataKeyItem } from '../storage/items.ts';
+import type { Runtime, Runtimes } from './runtimes.ts';
+import { addTraffic } from './traffic.ts';
+
+/** Reads whole conversations for a person who opened them, keeps them for the next time, and makes them searchable. */
+export interface TranscriptReader {
+  read(connectionId: string, id: string): Promise<Outcome<Transcript>>;
+}
+
+export interface TranscriptReaderDeps {
+  readonly runtimes: Runtimes;
+  readonly findDatabase: () => Promise<CacheDatabase>;
+  /** Conversations that are not cached, from a search beyond the reach. */
+  readonly findOlder: (connectionId: string, id: string) => Conversation | undefined;
+  readonly onChange: (connectionId: string) => void;
+  readonly now: () => number;
+}
+
+export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptReader {
+  const running = new Map<string, Promise<Outcome<Transcript>>>();
+
+  async function readOnce(connectionId: string, id: string): Promise<Outcome<Transcript>> {
+    const opened = await deps.runtimes.open(connectionId);
+    if (!opened.ok) return opened;
+    const runtime = opened.value;
+    const conversation = runtime?.cache.rows.get(id) ?? deps.findOlder(connectionId, id);
+    if (runtime === null || conversation === undefined) return fail({ kind: 'notFound', what: 'messages' });
+    const session = await runtime.openSession();
+    if (session === null) return fail({ kind: 'auth' });
+    const read = await runtime.adapter.readTranscript(session, conversation);
+    await runtime.cache.commit({
+      sync: (sync) => ({
+        ...sync,
+        learned: session.learned.addTo(sync.learned),
+        traffic: addTraffic(sync.traffic, session.received(), deps.now()),
+      }),
+    });
+    if (read.ok) await keep(runtime, id, read.value);
+    return read;
+  }
+
+  /** What can't be kept is read again the next time. */
+  async function keep({ cache, connection }: Runtime, id: string, transcript: Transcript): Promise<void> {
+    const dataKey = await readItem(dataKeyItem(connection.id));
+    if (dataKey === null || !cache.rows.has(id)) return;
+    const key = await importDataKey(dataKey);
+    await writeTranscript(deps.findDatabase, connection, id, key, transcript, deps.now());
+    const text = textOf(transcript);
+    let hasChanged = false;
+    await cache.commit(() => {
+      const row = cache.rows.get(id);
+      hasChanged = row !== undefined && row.transcript !== text;
+      return row === undefined || !hasChanged ? {} : { conversations: [{ ...row, transcript: text }] };
+    });
+    if (hasChanged) deps.onChange(connection.id);
+  }
+
+  return {
+    read(connectionId, id) {
+      const name = `${connectionId}/${id}`;
+      const known = running.get(name);
+      if (known !== undefined) return known;
+      const reading = readOnce(connectionId, id).finally(() => running.delete(name));
+      running.set(name, reading);
+      return reading;
+    },
+  };
+}
+
+/** What people and agents wrote, the newest first: of a long conversation its end is worth more than its beginning. */
+function textOf({ messages }: Transcript): string {
+  const texts = messages
+    .toReversed()
+    .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])));
+  return cleanText(texts.join('\n'));
+}
