@@ -21,8 +21,8 @@ import type { PageData } from '../../lib/stores/page-data.ts';
 
 /** A `PageData` whose parts tests set as they like. */
 export type FakePageData = {
-  readonly [K in Exclude<keyof PageData, 'blocks'>]: Signal<PageData[K]['value']>;
-} & Pick<PageData, 'blocks'>;
+  readonly [K in Exclude<keyof PageData, 'blocks' | 'readTranscript'>]: Signal<PageData[K]['value']>;
+} & Pick<PageData, 'blocks' | 'readTranscript'>;
 
 interface FakeOptions {
   readonly conversations?: readonly Conversation[];
@@ -105,6 +105,7 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     blocks: computed(() => makeBlocks(rows.value)),
     count: signal(conversations.length),
     isLoaded: signal(options.isLoaded ?? true),
+    readTranscript: async () => null,
     connections: signal(connections),
     statuses: signal<ReadonlyMap<string, ConnectionStatus>>(
       new Map(connections.map(({ id }) => [id, status])),

@@ -67,6 +67,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     ),
     trouble: computed(() => [...unreadable.value.values()][0] ?? unwritable.value),
     paintable: paint().catch(() => undefined),
+    readTranscript: async ({ connectionId, id }) => (await openReader()).readTranscript(connectionId, id),
     async load() {
       const { followCache } = await import('./follow-cache.ts');
       if (isClosed) return;

@@ -1,5 +1,7 @@
 import { type ReadonlySignal, batch, computed, effect, signal, untracked } from '@preact/signals';
 import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
+import type { Outcome } from '../domain/failure.ts';
+import type { Transcript } from '../domain/transcript.ts';
 import type { Facts } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import type { Background } from '../messaging/protocol.ts';
@@ -64,6 +66,8 @@ export interface ListStore {
   openNext(step: 1 | -1): void;
   openOnWeb(conversation: Conversation): void;
   copyLink(conversation: Conversation): Promise<void>;
+  /** Reads a conversation's messages at its service. Rejects when the background does not answer. */
+  fetchTranscript(conversation: Conversation): Promise<Outcome<Transcript>>;
   /** What this person did with it. */
   factsOf(conversation: Conversation): Facts;
   agentOf(conversation: Conversation): Agent | null;
@@ -208,6 +212,7 @@ export function createListStore(input: ListStoreInput): ListStore {
       said.value = (await shell.copy(link.url)) ? 'linkCopied' : 'linkNotCopied';
     },
     factsOf: (conversation) => facts.value(conversation),
+    fetchTranscript: (conversation) => background.ask({ type: 'readTranscript', key: keyOf(conversation) }),
     agentOf: ({ connectionId, agentId }) =>
       agentId === null ? null : (data.agents.value.get(connectionId)?.get(agentId) ?? null),
     sourceOf: ({ connectionId }) => {

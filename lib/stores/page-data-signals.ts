@@ -11,7 +11,9 @@ import type { PageData } from './page-data.ts';
 
 /** A page's data for those who fill it in. */
 export type PageDataSignals = {
-  readonly [Name in Exclude<keyof PageData, 'count' | 'trouble'>]: Signal<PageData[Name]['value']>;
+  readonly [Name in Exclude<keyof PageData, 'count' | 'trouble' | 'readTranscript'>]: Signal<
+    PageData[Name]['value']
+  >;
 } & {
   /** What can't be read here, by connection; '' for the list of connections. */
   readonly unreadable: Signal<ReadonlyMap<string, StorageTrouble>>;

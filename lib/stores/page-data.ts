@@ -3,6 +3,7 @@ import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
+import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { TextBlock } from '../search/text-block.ts';
 
@@ -25,6 +26,8 @@ export interface PageData {
   /** What a person did with the conversations, by connection. */
   readonly marks: ReadonlySignal<ReadonlyMap<string, Marks>>;
   readonly preferences: ReadonlySignal<Preferences>;
+  /** A conversation's messages as it was last opened; null when they are not kept. Rejects when the disk fails. */
+  readTranscript(conversation: Pick<Conversation, 'connectionId' | 'id'>): Promise<Transcript | null>;
   /** The cache can't be read, and why. */
   readonly trouble: ReadonlySignal<StorageTrouble | null>;
 }

@@ -1,0 +1,112 @@
+import { type ReadonlySignal, effect, signal, untracked } from '@preact/signals';
+import { type Conversation, isInProgress, keyOf } from '../domain/conversation.ts';
+import type { Failure, Outcome } from '../domain/failure.ts';
+import type { Transcript } from '../domain/transcript.ts';
+
+/** What is known of the open conversation's messages. */
+export interface TranscriptView {
+  /** As kept from the last time until the service has answered; null: nothing yet. */
+  readonly transcript: Transcript | null;
+  /** Why it could not be read just now. `unreachable`: the background did not answer. */
+  readonly trouble: Failure | 'unreachable' | null;
+  readonly isReading: boolean;
+}
+
+export interface TranscriptStore {
+  readonly view: ReadonlySignal<TranscriptView>;
+  retry(): void;
+  stop(): void;
+}
+
+export interface TranscriptStoreDeps {
+  readonly opened: ReadonlySignal<Conversation | null>;
+  readonly readCached: (conversation: Conversation) => Promise<Transcript | null>;
+  readonly fetch: (conversation: Conversation) => Promise<Outcome<Transcript>>;
+  /** The page's document: what nobody sees is not asked for again. */
+  readonly page: Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
+}
+
+const nothing: TranscriptView = { transcript: null, trouble: null, isReading: true };
+
+/** Milliseconds until an answer that is still being written is looked at again; each time a little later. */
+const firstPause = 2000;
+const longestPause = 15_000;
+const growth = 1.3;
+
+/** Reads the open conversation: what is kept at once, then what the service says, and again while it is being written. */
+export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStore {
+  const { opened, page } = deps;
+  const view = signal<TranscriptView>(nothing);
+  let shownKey: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = firstPause;
+
+  const isShown = (conversation: Conversation): boolean => shownKey === keyOf(conversation);
+
+  async function showCached(conversation: Conversation): Promise<void> {
+    const cached = await deps.readCached(conversation).catch(() => null);
+    if (cached !== null && isShown(conversation) && view.peek().transcript === null)
+      view.value = { ...view.peek(), transcript: cached };
+  }
+
+  async function read(conversation: Conversation): Promise<void> {
+    clearTimeout(timer);
+    view.value = { ...view.peek(), isReading: true };
+    const answer = await deps.fetch(conversation).catch(() => null);
+    if (!isShown(conversation)) return;
+    const { transcript } = view.peek();
+    if (answer?.ok === true) view.value = { transcript: answer.value, trouble: null, isReading: false };
+    else view.value = { transcript, trouble: answer?.failure ?? 'unreachable', isReading: false };
+    plan();
+  }
+
+  /** Again in a while, if the last message is still being written and somebody looks. */
+  function plan(): void {
+    clearTimeout(timer);
+    const last = view.peek().transcript?.messages.at(-1);
+    if (last === undefined || !isInProgress(last.status) || page.hidden) return;
+    timer = setTimeout(() => {
+      const conversation = opened.peek();
+      if (conversation !== null && !page.hidden) void read(conversation);
+    }, pause);
+    pause = Math.min(longestPause, pause * growth);
+  }
+
+  let shownVersion: string | null = null;
+  const stopFollowing = effect(() => {
+    const conversation = opened.value;
+    untracked(() => {
+      const key = conversation === null ? null : keyOf(conversation);
+      const version = conversation?.lastMessage?.version ?? null;
+      const isOther = key !== shownKey;
+      if (!isOther && version === shownVersion) return;
+      shownKey = key;
+      shownVersion = version;
+      pause = firstPause;
+      clearTimeout(timer);
+      if (isOther) view.value = nothing;
+      if (conversation === null) return;
+      if (isOther) void showCached(conversation);
+      void read(conversation);
+    });
+  });
+
+  const goOn = (): void => {
+    pause = firstPause;
+    plan();
+  };
+  page.addEventListener('visibilitychange', goOn);
+  return {
+    view,
+    retry() {
+      const conversation = opened.peek();
+      if (conversation !== null) void read(conversation);
+    },
+    stop() {
+      stopFollowing();
+      clearTimeout(timer);
+      shownKey = null;
+      page.removeEventListener('visibilitychange', goOn);
+    },
+  };
+}
