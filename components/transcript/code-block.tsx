@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import { useState } from 'preact/hooks';
+import { MarkedText } from './inline-view.tsx';
+import { useTranscript } from './transcript-context.ts';
+
+interface Props {
+  readonly text: string;
+  /** What the writer calls it. */
+  readonly language: string | null;
+}
+
+/** Code in a box of its own, in which long lines scroll, and a button that copies it. */
+export function CodeBlock({ text, language }: Props) {
+  const { copy } = useTranscript();
+  const [isCopied, setCopied] = useState<boolean | null>(null);
+  return (
+    <figure class="code" aria-label={i18n.t('transcript.code')}>
+      <div class="code-head">
+        <bdi class="code-language">{language}</bdi>
+        <button
+          type="button"
+          class="code-copy"
+          aria-label={i18n.t('transcript.copyCode')}
+          onClick={() => void copy(text).then(setCopied)}
+          onBlur={() => setCopied(null)}
+        >
+          {sayCopied(isCopied)}
+        </button>
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <pre dir="ltr" tabIndex={0}>
+        <code>
+          <MarkedText text={text} />
+        </code>
+      </pre>
+    </figure>
+  );
+}
+
+function sayCopied(isCopied: boolean | null): string {
+  if (isCopied === null) return i18n.t('transcript.copy');
+  return isCopied ? i18n.t('transcript.copied') : i18n.t('transcript.notCopied');
+}

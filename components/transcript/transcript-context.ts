@@ -1,0 +1,21 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** What the parts of a transcript need of the page around them. */
+export interface TranscriptTools {
+  /** Folded words to mark. */
+  readonly words: readonly string[];
+  /** The name of the agent that answers; null: nobody knows it. */
+  readonly agentName: string | null;
+  /** Resolves to false when the browser refused. */
+  readonly copy: (text: string) => Promise<boolean>;
+}
+
+export const TranscriptContext = createContext<TranscriptTools | null>(null);
+
+/** Throws outside a page that provides them. */
+export function useTranscript(): TranscriptTools {
+  const tools = useContext(TranscriptContext);
+  if (tools === null) throw new Error('Messages are shown outside TranscriptContext: provide its tools.');
+  return tools;
+}
