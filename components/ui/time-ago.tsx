@@ -20,5 +20,6 @@ export function TimeAgo({ time, isInSentence = false }: TimeAgoProps) {
   );
 }
 
-// A service may send a year beyond what a date can hold.
-const toIso = (time: number): string => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : '');
+/** Empty for a year beyond what a date can hold, as a service may send it. */
+export const toIso = (time: number): string =>
+  Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : '';
