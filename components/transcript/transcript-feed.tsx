@@ -1,0 +1,56 @@
+import { i18n } from '#i18n';
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Message } from '../../lib/domain/transcript.ts';
+import { MessageArticle } from './message-article.tsx';
+import { useKeptPlace } from './use-kept-place.ts';
+import { useMessageKeys } from './use-message-keys.ts';
+import { useMessageWindow } from './use-message-window.ts';
+
+interface Props {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  /** More of them are on their way. */
+  readonly isBusy: boolean;
+  /** The ID of the message to begin at; the newest unless given. */
+  readonly startAt?: string | null;
+  /** What scrolls around the feed. Give a transcript of another conversation another `key`. */
+  readonly scroller: () => HTMLElement | null;
+}
+
+interface Drawn {
+  readonly place: number;
+  readonly count: number;
+  readonly article: VNode;
+}
+
+/** All messages of a conversation; of a long one those near where it is read first, the others frame by frame. */
+export function TranscriptFeed({ messages, isBusy, startAt = null, scroller }: Props) {
+  const feed = useRef<HTMLDivElement>(null);
+  const keepPlace = useKeptPlace(feed, scroller, startAt);
+  const { from, to } = useMessageWindow(messages, startAt, keepPlace);
+  useMessageKeys(feed, scroller);
+  const count = messages.length;
+
+  // An article drawn once is given again as it was, and then costs nothing, however many there are.
+  const drawn = useRef(new WeakMap<Message, Drawn>());
+  function draw(message: Message, place: number): VNode {
+    const known = drawn.current.get(message);
+    if (known !== undefined && known.place === place && known.count === count) return known.article;
+    const article = <MessageArticle message={message} place={place} count={count} key={message.id} />;
+    drawn.current.set(message, { place, count, article });
+    return article;
+  }
+
+  return (
+    <div
+      role="feed"
+      class="transcript"
+      aria-label={i18n.t('transcript.messages')}
+      aria-busy={isBusy || from > 0 || to < count}
+      ref={feed}
+    >
+      {messages.slice(from, to).map((message, index) => draw(message, from + index + 1))}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { i18n } from '#i18n';
+import type { Transcript } from '../../lib/domain/transcript.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
+
+/** What is missing of a conversation, in words; nothing when nothing is. */
+export function TranscriptNotes({ transcript }: { readonly transcript: Transcript }) {
+  const { isCut, messages, total, unreadable } = transcript;
+  const count = messages.length;
+  const notes = [
+    isCut && i18n.t('transcript.tooLong'),
+    total !== null &&
+      total > count + unreadable &&
+      i18n.t('transcript.shown', [formatNumber(count), formatNumber(total)]),
+    unreadable > 0 && i18n.t('transcript.unreadable', unreadable, [formatNumber(unreadable)]),
+  ].filter((note) => note !== false);
+  return notes.length === 0 ? null : <p class="transcript-notes">{notes.join(' ')}</p>;
+}
