@@ -6,6 +6,8 @@ import '../styles/search.css';
 import '../styles/sources.css';
 import '../styles/list.css';
 import '../styles/detail.css';
+import '../styles/transcript.css';
+import '../styles/markdown.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { allowFormatters } from '../../lib/i18n/format.ts';

@@ -5,10 +5,10 @@ import { useStore } from '../app/store-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
-import { LastMessageView } from './last-message-view.tsx';
+import { ConversationTranscript } from './conversation-transcript.tsx';
 import { WebLinkView } from './web-link-view.tsx';
 
-/** An open conversation in place of the list: its last message whole, its facts, and the way to the web app. */
+/** An open conversation in place of the list: its messages, its facts, and the way to the web app. */
 export function ConversationDetail({ conversation }: { readonly conversation: Conversation }) {
   const store = useStore();
   const body = useRef<HTMLElement>(null);
@@ -31,8 +31,11 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <section class="detail-body" tabIndex={0} ref={body} aria-label={words}>
-        <LastMessageView conversation={conversation} key={key} />
-        <ConversationFacts conversation={conversation} />
+        <details class="facts-fold">
+          <summary>{i18n.t('detail.facts')}</summary>
+          <ConversationFacts conversation={conversation} />
+        </details>
+        <ConversationTranscript conversation={conversation} scroller={() => body.current} />
       </section>
     </section>
   );

@@ -11,11 +11,17 @@ import { UserText } from '../ui/user-text.tsx';
 /** A message this long is laid out at once; the rest on request. */
 const shownAtFirst = 4096;
 
+interface Props {
+  readonly conversation: Conversation;
+  /** The others are on their way. */
+  readonly isBusy: boolean;
+}
+
 /** The whole last message as plain text, in the place where the transcript will be. */
-export function LastMessageView({ conversation }: { readonly conversation: Conversation }) {
+export function LastMessageView({ conversation, isBusy }: Props) {
   const { lastMessage, lastActivity, messageCount } = conversation;
   return (
-    <div role="feed" class="messages" aria-label={i18n.t('detail.messages')} aria-busy={false}>
+    <div role="feed" class="messages" aria-label={i18n.t('detail.messages')} aria-busy={isBusy}>
       <article
         class="message"
         tabIndex={-1}
@@ -38,7 +44,7 @@ export function LastMessageView({ conversation }: { readonly conversation: Conve
   );
 }
 
-function MessageText({ conversation }: { readonly conversation: Conversation }) {
+function MessageText({ conversation }: Pick<Props, 'conversation'>) {
   const [isWhole, setWhole] = useState(false);
   const words = useStore().words.value;
   const { text, words: ours } = describeLastMessage(conversation.lastMessage);

@@ -33,12 +33,12 @@ function setUp(
 ) {
   const opened = signal<Conversation | null>(null);
   const page = Object.assign(new EventTarget(), { hidden: false });
-  const fetch = vi.fn(answer);
+  const fetch = vi.fn<typeof answer>(answer);
   const store = createTranscriptStore({
     opened,
     readCached: async () => cached,
     fetch,
-    page: page as unknown as Document,
+    page,
   });
   const shown = (): string | undefined => store.view.value.transcript?.messages[0]?.id;
   return { opened, page, fetch, store, shown };

@@ -1,0 +1,89 @@
+import { i18n } from '#i18n';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Conversation, keyOf } from '../../lib/domain/conversation.ts';
+import type { Message } from '../../lib/domain/transcript.ts';
+import { holdsAny } from '../../lib/search/mark.ts';
+import { createTranscriptStore, type TranscriptView } from '../../lib/stores/transcript-store.ts';
+import { useStore } from '../app/store-context.ts';
+import { secretKind } from '../connections-form/field-words.ts';
+import { describeFailure } from '../failure-notice/describe-failure.ts';
+import { TranscriptContext } from '../transcript/transcript-context.ts';
+import { TranscriptFeed } from '../transcript/transcript-feed.tsx';
+import { TranscriptNotes } from '../transcript/transcript-notes.tsx';
+import { Button } from '../ui/button.tsx';
+import { LastMessageView } from './last-message-view.tsx';
+
+interface Props {
+  readonly conversation: Conversation;
+  /** What scrolls around the messages. */
+  readonly scroller: () => HTMLElement | null;
+}
+
+/** All messages of the open conversation; until they are there its last one, which is known. */
+export function ConversationTranscript({ conversation, scroller }: Props) {
+  const store = useStore();
+  const [transcripts] = useState(() =>
+    createTranscriptStore({
+      opened: store.opened,
+      readCached: store.data.readTranscript,
+      fetch: store.fetchTranscript,
+      page: document,
+    }),
+  );
+  useEffect(() => transcripts.stop, [transcripts]);
+  const view = transcripts.view.value;
+  const words = store.words.value;
+  const agentName = store.agentOf(conversation)?.name ?? null;
+  const tools = useMemo(() => ({ words, agentName, copy: store.shell.copy }), [words, agentName, store]);
+  const { transcript } = view;
+  return (
+    <TranscriptContext.Provider value={tools}>
+      <Trouble view={view} conversation={conversation} onRetry={transcripts.retry} />
+      {transcript === null ? (
+        <LastMessageView conversation={conversation} isBusy={view.isReading} key={keyOf(conversation)} />
+      ) : (
+        <>
+          <TranscriptNotes transcript={transcript} />
+          <TranscriptFeed
+            messages={transcript.messages}
+            isBusy={view.isReading}
+            startAt={findMatch(transcript.messages, words)}
+            scroller={scroller}
+            key={keyOf(conversation)}
+          />
+        </>
+      )}
+    </TranscriptContext.Provider>
+  );
+}
+
+interface TroubleProps {
+  readonly view: TranscriptView;
+  readonly conversation: Conversation;
+  readonly onRetry: () => void;
+}
+
+function Trouble({ view: { trouble }, conversation, onRetry }: TroubleProps) {
+  const store = useStore();
+  if (trouble === null) return null;
+  const source = store.sourceOf(conversation);
+  const reason =
+    trouble === 'unreachable'
+      ? i18n.t('list.unreachable')
+      : describeFailure(trouble, source === undefined ? 'token' : secretKind(source));
+  return (
+    <div class="notice" role="alert">
+      <p class="notice-help">
+        <bdi>{i18n.t('detail.notRead', [reason])}</bdi>
+      </p>
+      <Button onClick={onRetry}>{i18n.t('state.action.retry')}</Button>
+    </div>
+  );
+}
+
+/** The newest message with any of the words that were sought; null: none, or none was sought. */
+function findMatch(messages: readonly Message[], words: readonly string[]): string | null {
+  const holds = ({ parts }: Message): boolean =>
+    parts.some((part) => part.kind === 'text' && holdsAny(part.text, words));
+  return words.length === 0 ? null : (messages.findLast(holds)?.id ?? null);
+}
