@@ -17,8 +17,8 @@ interface RowProps {
   readonly index: number;
 }
 
-/** As much of a last message as a row keeps in the page; two lines of the widest panel hold less. */
-const longestPreview = 600;
+/** As much of a last message as a row keeps in the page: a line of a wide panel. A single letter is marked in all of it. */
+const longestPreview = 240;
 
 export const rowId = (index: number): string => `row-${index}`;
 
