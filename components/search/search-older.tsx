@@ -8,10 +8,10 @@ import { secretKind } from '../connections-form/field-words.ts';
 
 /** Asks the services for conversations beyond what is cached, and says what came of it. */
 export function SearchOlder({ older }: { readonly older: OlderSearch }) {
-  const { results } = useStore();
+  const { opened, results } = useStore();
   const services = older.services.value;
   const outcome = older.outcome.value;
-  if (services.length === 0 || results.isSearching.value) return null;
+  if (services.length === 0 || results.isSearching.value || opened.value !== null) return null;
   const names = services.join(', ');
   return (
     <div class="search-older">
