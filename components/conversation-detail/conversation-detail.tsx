@@ -1,17 +1,21 @@
 import { i18n } from '#i18n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { h } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Conversation, findTitle, keyOf } from '../../lib/domain/conversation.ts';
 import { useStore } from '../app/store-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
-import { ConversationTranscript } from './conversation-transcript.tsx';
+import type { ConversationTranscript } from './conversation-transcript.tsx';
+import { LastMessageView } from './last-message-view.tsx';
 import { WebLinkView } from './web-link-view.tsx';
 
 /** An open conversation in place of the list: its messages, its facts, and the way to the web app. */
 export function ConversationDetail({ conversation }: { readonly conversation: Conversation }) {
   const store = useStore();
   const body = useRef<HTMLElement>(null);
+  const scroller = useCallback(() => body.current, []);
+  const Transcript = useTranscriptView();
   const key = keyOf(conversation);
   // The keyboard goes along: arrows then scroll the text, and Escape leads back.
   useLayoutEffect(() => {
@@ -35,10 +39,25 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
           <summary>{i18n.t('detail.facts')}</summary>
           <ConversationFacts conversation={conversation} />
         </details>
-        <ConversationTranscript conversation={conversation} scroller={() => body.current} />
+        {Transcript === null ? (
+          <LastMessageView conversation={conversation} isBusy />
+        ) : (
+          h(Transcript, { conversation, scroller })
+        )}
       </section>
     </section>
   );
+}
+
+/** Markdown is large and needed only here: loaded when the first conversation is opened. */
+function useTranscriptView(): typeof ConversationTranscript | null {
+  const [view, setView] = useState<typeof ConversationTranscript | null>(null);
+  useEffect(() => {
+    void import('./conversation-transcript.tsx').then((loaded) =>
+      setView(() => loaded.ConversationTranscript),
+    );
+  }, []);
+  return view;
 }
 
 function goBack(back: () => void): void {

@@ -1,16 +1,19 @@
 import { i18n } from '#i18n';
+import { createElement } from 'preact';
 import { useState } from 'preact/hooks';
-import { MarkedText } from './inline-view.tsx';
+import { drawText } from './draw-inlines.ts';
 import { useTranscript } from './transcript-context.ts';
 
 interface Props {
   readonly text: string;
   /** What the writer calls it. */
   readonly language: string | null;
+  /** Folded words to mark. */
+  readonly words: readonly string[];
 }
 
 /** Code in a box of its own, in which long lines scroll, and a button that copies it. */
-export function CodeBlock({ text, language }: Props) {
+export function CodeBlock({ text, language, words }: Props) {
   const { copy } = useTranscript();
   const [isCopied, setCopied] = useState<boolean | null>(null);
   return (
@@ -29,9 +32,7 @@ export function CodeBlock({ text, language }: Props) {
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <pre dir="ltr" tabIndex={0}>
-        <code>
-          <MarkedText text={text} />
-        </code>
+        {createElement('code', null, ...drawText(text, words))}
       </pre>
     </figure>
   );

@@ -1,9 +1,10 @@
 import { i18n } from '#i18n';
+import { Fragment, createElement } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { readMarkdown } from '../../lib/markdown/read-markdown.ts';
 import { foldLine } from '../../lib/search/fold.ts';
 import { Button } from '../ui/button.tsx';
-import { BlockView } from './block-view.tsx';
+import { drawBlocks } from './draw-blocks.ts';
 import { useTranscript } from './transcript-context.ts';
 
 /** A text this long is laid out at once; the rest on request, or when a word that is searched for is in it. */
@@ -19,9 +20,10 @@ export function MarkdownView({ text }: { readonly text: string }) {
     [isOpened, text, end, words],
   );
   const blocks = useMemo(() => readMarkdown(isWhole ? text : text.slice(0, end)), [isWhole, text, end]);
+  const drawn = useMemo(() => createElement(Fragment, null, ...drawBlocks(blocks, words)), [blocks, words]);
   return (
     <div class="markdown">
-      <BlockView blocks={blocks} />
+      {drawn}
       {!isWhole && <Button onClick={() => setOpened(true)}>{i18n.t('common.showMore')}</Button>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Fragment, createElement } from 'preact';
 import { useId, useMemo } from 'preact/hooks';
 import { isInProgress, type MessageStatus } from '../../lib/domain/conversation.ts';
 import type { Message, Part } from '../../lib/domain/transcript.ts';
@@ -6,7 +7,6 @@ import { formatExact, formatMoment } from '../../lib/i18n/format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { toIso } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
-import { inOrder } from './inline-view.tsx';
 import { nameSpeaker } from './message-words.ts';
 import { PartView } from './part-view.tsx';
 import { useTranscript } from './transcript-context.ts';
@@ -60,7 +60,7 @@ export function MessageArticle({ message, place, count }: Props) {
 function MessageBody({ message }: Pick<Props, 'message'>) {
   const { errorText, parts, status } = message;
   // Most of the work of an article, which a change of its place must not repeat.
-  const shown = useMemo(() => inOrder(parts.map(partOf)), [parts]);
+  const shown = useMemo(() => createElement(Fragment, null, ...parts.map(partOf)), [parts]);
   return (
     <div class="turn-body">
       {shown}

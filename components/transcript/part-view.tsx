@@ -6,7 +6,7 @@ import { readLink, showsPlace } from '../../lib/markdown/read-link.ts';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { Sentence, slot } from '../ui/sentence.tsx';
 import { UserText } from '../ui/user-text.tsx';
-import { LinkView } from './inline-view.tsx';
+import { drawLink } from './draw-inlines.ts';
 import { MarkdownView } from './markdown-view.tsx';
 import { nameToolState } from './message-words.ts';
 
@@ -100,5 +100,5 @@ function SourceName({ title, url }: Pick<Extract<Part, { kind: 'source' }>, 'tit
   if (target === null) return <>{title}</>;
   const text = title ?? target.place;
   const leadsTo = showsPlace(text, target) ? null : target.place;
-  return <LinkView link={{ kind: 'link', href: target.href, leadsTo, children: [{ kind: 'text', text }] }} />;
+  return drawLink({ kind: 'link', href: target.href, leadsTo, children: [{ kind: 'text', text }] }, []);
 }

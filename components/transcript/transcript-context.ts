@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
-/** What the parts of a transcript need of the page around them. */
+/** What the parts of a transcript need of the page around them. Another object draws every message again. */
 export interface TranscriptTools {
   /** Folded words to mark. */
   readonly words: readonly string[];

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
-import type { Message } from '../../lib/domain/transcript.ts';
+import { useMemo, useRef } from 'preact/hooks';
+import { type Message, keepUnchanged } from '../../lib/domain/transcript.ts';
 import { MessageArticle } from './message-article.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useMessageKeys } from './use-message-keys.ts';
@@ -25,7 +25,9 @@ interface Drawn {
 }
 
 /** All messages of a conversation; of a long one those near where it is read first, the others frame by frame. */
-export function TranscriptFeed({ messages, isBusy, startAt = null, scroller }: Props) {
+export function TranscriptFeed({ messages: given, isBusy, startAt = null, scroller }: Props) {
+  const known = useRef<readonly Message[]>([]);
+  const messages = useMemo(() => (known.current = keepUnchanged(known.current, given)), [given]);
   const feed = useRef<HTMLDivElement>(null);
   const keepPlace = useKeptPlace(feed, scroller, startAt);
   const { from, to } = useMessageWindow(messages, startAt, keepPlace);

@@ -46,3 +46,17 @@ export type Part =
 
 /** How a tool call stands; any other word is the vendor's own, empty when it gives none. */
 export type ToolState = 'running' | 'waiting' | 'done' | 'failed' | 'denied' | { readonly other: string };
+
+/**
+ * A newer state of the same messages, in which those that are as before are the same objects: whoever drew them need
+ * not draw them again. `before` itself when nothing changed.
+ */
+export function keepUnchanged(before: readonly Message[], after: readonly Message[]): readonly Message[] {
+  const known = new Map(before.map((message) => [message.id, message]));
+  const kept = after.map((message) => {
+    const old = known.get(message.id);
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(message) ? old : message;
+  });
+  const isSame = kept.length === before.length && kept.every((message, place) => message === before[place]);
+  return isSame ? before : kept;
+}

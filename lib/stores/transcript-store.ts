@@ -1,7 +1,7 @@
 import { type ReadonlySignal, effect, signal, untracked } from '@preact/signals';
 import { type Conversation, isInProgress, keyOf } from '../domain/conversation.ts';
 import type { Failure, Outcome } from '../domain/failure.ts';
-import type { Transcript } from '../domain/transcript.ts';
+import { keepUnchanged, type Transcript } from '../domain/transcript.ts';
 
 /** What is known of the open conversation's messages. */
 export interface TranscriptView {
@@ -55,7 +55,8 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
     const answer = await deps.fetch(conversation).catch(() => null);
     if (!isShown(conversation)) return;
     const { transcript } = view.peek();
-    if (answer?.ok === true) view.value = { transcript: answer.value, trouble: null, isReading: false };
+    if (answer?.ok === true)
+      view.value = { transcript: renew(transcript, answer.value), trouble: null, isReading: false };
     else view.value = { transcript, trouble: answer?.failure ?? 'unreachable', isReading: false };
     plan();
   }
@@ -110,3 +111,7 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
     },
   };
 }
+
+/** Messages that are as before stay the same objects, and are not drawn again. */
+const renew = (before: Transcript | null, after: Transcript): Transcript =>
+  before === null ? after : { ...after, messages: keepUnchanged(before.messages, after.messages) };
