@@ -1,7 +1,7 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { i18n } from '#i18n';
 import { type Agent, type Conversation, findTitle } from '../../lib/domain/conversation.ts';
-import { cutSnippet, holdsAny } from '../../lib/search/mark.ts';
+import { cutSnippet, holdsAny } from '../../lib/search/late-marker.ts';
 import type { Facts } from '../../lib/domain/marks.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useStore } from '../app/store-context.ts';

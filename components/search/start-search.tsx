@@ -1,4 +1,6 @@
 import type { Background } from '../../lib/messaging/protocol.ts';
+import { provideMarker } from '../../lib/search/late-marker.ts';
+import * as marker from '../../lib/search/mark.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { createSearch, createYield, type SearchTools } from '../../lib/search/search.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
@@ -16,6 +18,7 @@ export function startSearch(
   tools: SearchTools = { now: () => performance.now(), yieldTurn: createYield() },
 ): SearchParts {
   const { connections, data, results } = store;
+  provideMarker(marker);
   const search = createSearch(tools);
   results.useSearch({ search, parse: parseQuery });
   const assist = createSearchAssist({ results, data, connections, background });

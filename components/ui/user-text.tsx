@@ -1,4 +1,4 @@
-import { markMatches } from '../../lib/search/mark.ts';
+import { markMatches } from '../../lib/search/late-marker.ts';
 
 interface UserTextProps {
   readonly text: string;
