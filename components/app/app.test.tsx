@@ -119,7 +119,7 @@ test('when nothing matches, it says what was searched, and one button clears the
   type('nowhere');
   expect(rows()).toHaveLength(0);
   expect(screen.getByText('Nothing matches “nowhere”')).toBeTruthy();
-  expect(screen.getByText(/Searched .* of 3 conversations\./u)).toBeTruthy();
+  expect(screen.getByText(/^Searched .* kept here, and 3 last messages\./u)).toBeTruthy();
   fireEvent.click(screen.getAllByRole('button', { name: 'Clear search' }).at(-1) as HTMLElement);
   expect(rows()).toHaveLength(3);
 });

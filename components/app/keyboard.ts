@@ -45,7 +45,12 @@ function handleInList(store: ListStore, event: KeyboardEvent): boolean {
     case 'End':
       return (!hasQuery || isCommand(event)) && move(store, results.rows.peek().length - 1);
     case 'Enter':
-      return !isOnControl(event) && chooseRow(store, Math.max(0, index), isCommand(event));
+      return (
+        !isOnControl(event) &&
+        (index === -1 && !isCommand(event)
+          ? openFirst(store)
+          : chooseRow(store, Math.max(0, index), isCommand(event)))
+      );
     case 'Escape':
       return leave(store, hasQuery);
     default:
@@ -56,6 +61,11 @@ function handleInList(store: ListStore, event: KeyboardEvent): boolean {
 function move(store: ListStore, index: number): boolean {
   store.activate(index);
   searchField()?.focus();
+  return true;
+}
+
+function openFirst(store: ListStore): boolean {
+  store.openFirst();
   return true;
 }
 

@@ -31,6 +31,7 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
         <h1 class="detail-title" title={words}>
           <UserText text={words} words={store.words.value} />
         </h1>
+        <MarkButtons conversation={conversation} />
         <WebLinkView conversation={conversation} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
@@ -46,6 +47,28 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
         )}
       </section>
     </section>
+  );
+}
+
+function MarkButtons({ conversation }: { readonly conversation: Conversation }) {
+  const store = useStore();
+  const { isPinned } = store.factsOf(conversation);
+  return (
+    <>
+      <IconButton
+        icon={isPinned ? 'unpin' : 'pin'}
+        name={isPinned ? i18n.t('detail.unpin') : i18n.t('detail.pin')}
+        onClick={() => store.mark(conversation, isPinned ? 'unpin' : 'pin')}
+      />
+      <IconButton
+        icon="unread"
+        name={i18n.t('detail.markUnread')}
+        onClick={() => {
+          store.mark(conversation, 'unread');
+          goBack(store.back);
+        }}
+      />
+    </>
   );
 }
 

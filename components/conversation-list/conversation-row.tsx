@@ -1,7 +1,7 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { i18n } from '#i18n';
 import { type Agent, type Conversation, findTitle } from '../../lib/domain/conversation.ts';
-import { cutSnippet, holdsAny } from '../../lib/search/late-marker.ts';
+import { addsWord, cutSnippet } from '../../lib/search/late-marker.ts';
 import type { Facts } from '../../lib/domain/marks.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useStore } from '../app/store-context.ts';
@@ -79,7 +79,7 @@ function Cells({ conversation, isUnread, isPinned }: CellsProps) {
         )}
       </div>
       <div role="gridcell" class="row-preview">
-        {previewOf(conversation, words)}
+        {previewOf(conversation, agent, words)}
       </div>
       <div role="gridcell" class="row-time">
         {conversation.lastActivity !== null && <TimeAgo time={conversation.lastActivity} />}
@@ -114,10 +114,11 @@ function originOf({ connectionId }: Conversation, { connections }: ListStore) {
   );
 }
 
-function previewOf({ lastMessage, transcript }: Conversation, words: readonly string[]) {
+function previewOf(conversation: Conversation, agent: Agent | null, words: readonly string[]) {
+  const { lastMessage, people, title, transcript } = conversation;
   const described = describeLastMessage(lastMessage);
-  const isElsewhere =
-    transcript !== null && !holdsAny(described.text ?? '', words) && holdsAny(transcript, words);
+  const visible = [title, agent?.name, ...people, described.text].join('\n');
+  const isElsewhere = transcript !== null && addsWord(transcript, visible, words);
   const {
     text,
     words: ours,

@@ -13,10 +13,10 @@ export function QueryBar({ assist }: { readonly assist: SearchAssist }) {
   const change = useQueryChange(assist);
   const query = assist.parsed.value;
   const filters = query.parts.filter((part) => part.kind === 'filter');
-  // What is still being typed is no mistake yet.
+  // What is still being typed is no mistake yet: nothing follows it.
   const problems = query.parts
     .filter((part) => part.kind === 'problem')
-    .filter(({ problem }) => problem !== 'emptyValue');
+    .filter(({ end, problem }) => problem !== 'emptyValue' || end < query.text.trimEnd().length);
   if (filters.length === 0 && problems.length === 0) return null;
   return (
     <div class="query">

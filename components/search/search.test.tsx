@@ -183,3 +183,49 @@ test('a match in an opened transcript is shown in its own words', () => {
   expect(screen.getByRole('row').textContent).toContain('Earlier: Before that the quota was raised twice');
   expect(document.querySelector('mark')?.textContent).toBe('quota');
 });
+
+test('Enter before the results are there opens the first of them, and nothing else', () => {
+  const data = createFakePageData({ conversations: chats, isLoaded: false });
+  const { store } = renderApp(data);
+  type('refund');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(store.opened.value).toBeNull();
+  const stop = store.start();
+  void act(() => void (data.isLoaded.value = true));
+  expect(store.opened.value?.id).toBe('b');
+  stop();
+});
+
+test('Enter while a filter waits for its value opens nothing', () => {
+  const { store } = renderApp(createFakePageData({ conversations: chats }));
+  type('agent:');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(store.opened.value).toBeNull();
+});
+
+test('an open conversation can be pinned and marked unread', () => {
+  const { ask, store } = renderApp(createFakePageData({ conversations: chats }));
+  fireEvent.click(screen.getAllByRole('row')[0] ?? document.body);
+  fireEvent.click(screen.getByRole('button', { name: 'Pin' }));
+  expect(ask).toHaveBeenCalledWith({ type: 'mark', keys: ['c1/a'], change: 'pin' });
+  fireEvent.click(screen.getByRole('button', { name: 'Mark unread' }));
+  expect(ask).toHaveBeenCalledWith({ type: 'mark', keys: ['c1/a'], change: 'unread' });
+  expect(store.opened.value).toBeNull();
+});
+
+test('an open conversation closes when its connection goes', () => {
+  const data = createFakePageData({ conversations: chats });
+  const { store } = renderApp(data);
+  fireEvent.click(screen.getAllByRole('row')[0] ?? document.body);
+  void act(() => void (data.connections.value = data.connections.value.filter(({ id }) => id !== 'c1')));
+  expect(store.opened.value).toBeNull();
+});
+
+test('an unknown operator of two letters is explained, a subject’s "Re:" is not', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  type('to:anna Re:hello');
+  expect(screen.getByText(/“to:” is no filter/u)).toBeTruthy();
+  expect(screen.queryByText(/“Re:” is no filter/u)).toBeNull();
+  type('from: anna');
+  expect(screen.getByText('“from:” waits for a value.')).toBeTruthy();
+});

@@ -21,6 +21,15 @@ export function holdsAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => word !== '' && folded.includes(word));
 }
 
+/** Whether a text holds one of the folded words that what is seen anyway lacks. */
+export function addsWord(text: string, seen: string, words: readonly string[]): boolean {
+  const folded = foldLine(seen);
+  return holdsAny(
+    text,
+    words.filter((word) => !folded.includes(word)),
+  );
+}
+
 /** Cuts a text into matching and other pieces; `words` are folded. One unmarked piece when nothing matches. */
 export function markMatches(text: string, words: readonly string[]): readonly Piece[] {
   const spans = joinSpans(findSpans(text, words));

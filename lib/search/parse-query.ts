@@ -70,9 +70,23 @@ function judge(token: Token): QueryPart {
 
 const operatorNames = operators.map(({ name }) => name);
 // Such words before a colon are no attempt at an operator: addresses, and subjects of letters. Nor are shorter ones.
-const ordinary: ReadonlySet<string> = new Set(['data', 'fwd', 'http', 'https', 'mailto', 'tel', 'urn']);
+const ordinary: ReadonlySet<string> = new Set([
+  'aw',
+  'data',
+  'fw',
+  'fwd',
+  'http',
+  'https',
+  'mailto',
+  're',
+  'sv',
+  'tel',
+  'tr',
+  'urn',
+  'wg',
+]);
 const isLikeOperator = (name: string): boolean =>
-  /^[a-z]{3,}$/iu.test(name) && !ordinary.has(name.toLowerCase());
+  /^[a-z]{2,}$/iu.test(name) && !ordinary.has(name.toLowerCase());
 
 function judgeFilter(token: Token, { name, values }: Operator): FilterPart | ProblemPart {
   const { value } = token;

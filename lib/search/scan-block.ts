@@ -77,7 +77,7 @@ function keepPeople(block: TextBlock, flags: Flags, people: readonly FilterPart[
   };
   for (const { folded } of people) {
     findInRows(text, places.text, flags, folded, flag, judge);
-    findInRows(ids, places.ids, flags, folded, flag, judgeId);
+    if (folded.length >= shortestPartOfId) findInRows(ids, places.ids, flags, folded, flag, judgeId);
   }
   keepRows(flags, (row) => (found[row] === 1) === isWanted);
 }

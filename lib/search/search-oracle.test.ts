@@ -102,7 +102,8 @@ const pieces = [
   '12:30',
   'agent:',
   '9e7d-8f',
-  'from:c9b1',
+  'from:c9b1e2',
+  'from:c9b',
   '9e7',
   '\uD800',
   'a b',
@@ -151,7 +152,9 @@ function passesFilter(row: Conversation, { operator, folded, date }: FilterPart,
     case 'agent':
       return agent.includes(folded);
     case 'from':
-      return row.people.some((person) => foldLine(person).includes(folded));
+      return row.people.some(
+        (person) => (person !== userId || folded.length >= 6) && foldLine(person).includes(folded),
+      );
     case 'vote':
       return row.vote?.includes(folded) === true;
     case 'trigger':

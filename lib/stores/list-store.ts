@@ -2,8 +2,7 @@ import { type ReadonlySignal, batch, computed, effect, signal, untracked } from 
 import { type Agent, type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { Transcript } from '../domain/transcript.ts';
-import type { Facts } from '../domain/marks.ts';
-import { longestRecentSearch } from '../domain/recent-searches.ts';
+import type { Facts, MarkChange } from '../domain/marks.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor, WebLink } from '../sources/source.ts';
@@ -12,10 +11,14 @@ import { type ConnectionView, createConnectionViews, findPause } from './connect
 import { createFacts, nameSources } from './list-facts.ts';
 import { type ListLayout, createLayout, groupAsBest, groupByDay, startOfDay } from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
-import { type ListViewport, createListViewport, findSorted } from './list-viewport.ts';
+import { type ListViewport, createListViewport, findRow } from './list-viewport.ts';
+import { createOpened } from './opened.ts';
 import type { PageData } from './page-data.ts';
 import { createPreviewWishes } from './preview-wishes.ts';
 import type { Shell } from './shell.ts';
+
+/** Reading the cache takes far less; should it hang, the services are asked all the same. Milliseconds. */
+const longestLoad = 3000;
 
 /** What happened last, to be said once. */
 type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable';
@@ -60,11 +63,15 @@ export interface ListStore {
   /** Puts the keyboard on a row; positions beyond the ends mean the ends. */
   activate(index: number): void;
   open(conversation: Conversation): void;
+  /** Opens the first result, as soon as it is known. */
+  openFirst(): void;
   /** Closes the open conversation. */
   back(): void;
   /** Opens the conversation next to the open one: 1 is the older, -1 the newer. */
   openNext(step: 1 | -1): void;
   openOnWeb(conversation: Conversation): void;
+  /** Pins it, takes the pin off, or marks it unread or seen. */
+  mark(conversation: Conversation, change: MarkChange): void;
   copyLink(conversation: Conversation): Promise<void>;
   /** Reads a conversation's messages at its service. Rejects when the background does not answer. */
   fetchTranscript(conversation: Conversation): Promise<Outcome<Transcript>>;
@@ -106,17 +113,19 @@ export function createListStore(input: ListStoreInput): ListStore {
     active,
     assumedHeight,
   });
-  const openedKey = signal<Conversation | null>(null);
-  const opened = computed(() => {
-    const row = openedKey.value;
-    return row === null ? null : (data.conversations.value[findRow(data.conversations.value, row)] ?? row);
-  });
   const said = signal<Said | null>(null);
   const wishes = createPreviewWishes((keys) => background.ask({ type: 'wantPreviews', keys }));
 
   const ask = (reason: 'open' | 'person', connectionIds: readonly string[] | null): void => {
     said.value = null;
     background.ask({ type: 'refresh', connectionIds, reason }).catch(() => void (said.value = 'unreachable'));
+  };
+
+  const isOverdue = signal(false);
+  let hasAsked = false;
+  const askOnce = (): void => {
+    if (!hasAsked) ask('open', null);
+    hasAsked = true;
   };
 
   function start(): () => void {
@@ -133,10 +142,14 @@ export function createListStore(input: ListStoreInput): ListStore {
     page.addEventListener('visibilitychange', refreshShown);
     // What is cached comes first: a worker that reads it too, to compare it with what is new, would slow both down.
     const stopAsking = effect(() => {
-      if (data.isLoaded.value) untracked(() => ask('open', null));
+      if (data.isLoaded.value || isOverdue.value) untracked(askOnce);
     });
+    const overdue = setTimeout(() => (isOverdue.value = true), longestLoad);
+    const stopReading = reading.start();
     return () => {
       stopAsking();
+      stopReading();
+      clearTimeout(overdue);
       page.removeEventListener('visibilitychange', refreshShown);
       stopTicking();
       stopWishing();
@@ -154,6 +167,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     });
   }
 
+  const reading = createOpened({ data, results, active, activeIndex, activate, background });
   const connections = createConnectionViews(data, clock.now);
   const store: ListStore = {
     data,
@@ -167,7 +181,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     pausedUntil: computed(() => findPause(connections.value)),
     words: results.marks,
     activeIndex,
-    opened,
+    opened: reading.opened,
     said,
     start,
     refresh: (connectionIds) => ask('person', connectionIds ?? null),
@@ -177,34 +191,26 @@ export function createListStore(input: ListStoreInput): ListStore {
         .catch(() => void (said.value = 'unreachable')),
     setQuery: (query) =>
       batch(() => {
-        openedKey.value = null;
+        reading.back();
         active.value = null;
         said.value = null;
         results.setQuery(query);
       }),
     activate,
-    open: (conversation) => {
-      batch(() => {
-        active.value = conversation;
-        openedKey.value = conversation;
-      });
-      background.ask({ type: 'mark', keys: [keyOf(conversation)], change: 'seen' }).catch(() => undefined);
-      const query = results.shownQuery.peek();
-      if (query !== '' && query.length <= longestRecentSearch)
-        background.ask({ type: 'rememberSearch', query }).catch(() => undefined);
-    },
-    back: () => void (openedKey.value = null),
-    openNext: (step) => {
-      const index = activeIndex.peek() + step;
-      const next = results.rows.peek()[index];
-      if (openedKey.peek() === null || next === undefined) return;
-      activate(index);
-      openedKey.value = next;
-    },
+    open: reading.open,
+    openFirst: reading.openFirst,
+    back: reading.back,
+    openNext: reading.openNext,
     openOnWeb: (conversation) => {
       const link = store.linkOf(conversation);
-      if (link !== null) shell.openInBackground(link.url);
+      if (link === null) return;
+      shell.openInBackground(link.url);
+      reading.note(conversation);
     },
+    mark: (conversation, change) =>
+      void background
+        .ask({ type: 'mark', keys: [keyOf(conversation)], change })
+        .catch(() => void (said.value = 'unreachable')),
     copyLink: async (conversation) => {
       const link = store.linkOf(conversation);
       if (link === null) return;
@@ -227,13 +233,4 @@ export function createListStore(input: ListStoreInput): ListStore {
     },
   };
   return store;
-}
-
-function findRow(list: readonly Conversation[], row: Conversation | null): number {
-  if (row === null) return -1;
-  const found = findSorted(list, row);
-  if (found !== -1) return found;
-  // It had an activity since and moved.
-  const key = keyOf(row);
-  return list.findIndex((candidate) => candidate.id === row.id && keyOf(candidate) === key);
 }

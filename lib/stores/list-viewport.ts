@@ -1,5 +1,5 @@
 import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
-import { type Conversation, compareConversations } from '../domain/conversation.ts';
+import { type Conversation, compareConversations, keyOf } from '../domain/conversation.ts';
 import { type ListLayout, type RowRange, rangeInView, topToShow } from './list-layout.ts';
 
 /** What part of the list is on screen, in rem. */
@@ -144,4 +144,14 @@ export function findSorted(list: readonly Conversation[], row: Conversation): nu
     else high = middle - 1;
   }
   return -1;
+}
+
+/** The index of a row, wherever it is by now; -1 when it is not there. */
+export function findRow(list: readonly Conversation[], row: Conversation | null): number {
+  if (row === null) return -1;
+  const found = findSorted(list, row);
+  if (found !== -1) return found;
+  // It had an activity since and moved.
+  const key = keyOf(row);
+  return list.findIndex((candidate) => candidate.id === row.id && keyOf(candidate) === key);
 }
