@@ -1,7 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { SegmentContent } from './segment-codec.ts';
 
-/** Large segments are read faster, small ones keep the worker from answering for less long: this takes it some 12 ms. */
+/** Large segments are read faster, small ones keep the worker from answering for less long. */
 export const rowsPerSegment = 1000;
 
 /** Stored rows that a rewriting of all would not pay for. */
