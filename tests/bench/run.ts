@@ -6,6 +6,7 @@ import { buildExtension } from '../../dev/preview/playground.ts';
 import { type Figure, isGrosslyMissed } from './figure.ts';
 import { measureBundle } from './measure/bundle.ts';
 import { measureFilling } from './measure/filling.ts';
+import { measureLargeAnswer } from './measure/large-answer.ts';
 import { measureSize } from './measure-size.ts';
 import { readPlan } from './plan.ts';
 import { formatTable } from './report/format-table.ts';
@@ -30,6 +31,10 @@ for (const size of plan.sizes) {
 }
 say('filling from nothing');
 figures.push(...(await measureFilling(extensionDir, plan.seed, plan.filledChats)));
+if (!plan.isQuick) {
+  say('one large answer');
+  figures.push(...(await measureLargeAnswer(extensionDir, plan.seed)));
+}
 
 console.log(`\n${formatTable(figures)}\n`);
 console.log(`${browser}; ${describeMachine()}; seed "${plan.seed}"`);

@@ -58,7 +58,7 @@ export async function measureFilling(extensionDir: string, seed: string, chats: 
 }
 
 /** Two tabs of one window would hide each other, and what is hidden neither paints nor takes clicks. */
-async function openInWindow(stage: Stage): Promise<Page> {
+export async function openInWindow(stage: Stage): Promise<Page> {
   const { browser, extensionOrigin } = stage.browser();
   const page = await browser.newPage({ type: 'window' });
   await page.goto(`${extensionOrigin}/popup.html`);

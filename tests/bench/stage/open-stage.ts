@@ -26,6 +26,8 @@ export interface StageOptions {
   readonly seed: string;
   readonly chats: number;
   readonly threads: number;
+  /** All threads belong to one agent, and come in one answer. */
+  readonly hasOneAgent?: boolean;
 }
 
 /** One browser with three extensions in it: ours before stand-ins of both services, a static list, and an empty one. */
@@ -55,8 +57,10 @@ interface Running {
   readonly session: CDPSession;
 }
 
-export async function openStage({ extensionDir, seed, chats, threads }: StageOptions): Promise<Stage> {
-  const sample = createSample({ seed, chats, threads });
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { extensionDir, seed, chats, threads, hasOneAgent = false } = options;
+  const whole = createSample({ seed, chats, threads });
+  const sample = hasOneAgent ? giveAllToOneAgent(whole) : whole;
   dropUnfinished(sample);
   const standIns = await startStandIns({ data: sample });
   const folder = createTemporaryFolder('bench');
@@ -112,6 +116,19 @@ async function readWorkerHeap({ launched }: Running): Promise<number> {
   } finally {
     await session.detach();
   }
+}
+
+function giveAllToOneAgent({ cargo, sidecar }: Sample): Sample {
+  const applications = sidecar.applications.map((application) => {
+    const agents = application.agents.slice(0, 1);
+    const aiAgentID = agents[0]?.aiAgentID ?? '';
+    return {
+      ...application,
+      agents,
+      threads: application.threads.map((thread) => ({ ...thread, aiAgentID })),
+    };
+  });
+  return { cargo, sidecar: { ...sidecar, applications } };
 }
 
 /** A message that is still being written is asked for again each time, which would blur the exact counts. */
