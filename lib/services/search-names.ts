@@ -1,5 +1,6 @@
 import type { Conversation } from '../domain/conversation.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
+import { foldLine } from '../search/fold.ts';
 import type { Page, Session, SourceAdapter } from '../sources/source.ts';
 
 /** Pages of one search that are read at most. */
@@ -22,14 +23,14 @@ export async function searchNames(
   session: Session,
   text: string,
 ): Promise<Outcome<FoundByName | null>> {
-  const words = fold(text).split(/\s+/u).filter(Boolean);
+  const words = foldLine(text).split(/\s+/u).filter(Boolean);
   const isMatch = ({ title }: Conversation): boolean =>
-    title !== null && words.every((word) => fold(title).includes(word));
+    title !== null && words.every((word) => foldLine(title).includes(word));
   const asked = await readAll(adapter, session, text, isMatch);
   const isInVain = asked.ok && asked.value !== null && asked.value.conversations.length === 0;
   if (!isInVain || words.length < 2) return asked;
   const [longest = text] = text.split(/\s+/u).toSorted((a, b) => b.length - a.length);
-  return readAll(adapter, session, longest, isMatch, fold(longest));
+  return readAll(adapter, session, longest, isMatch, foldLine(longest));
 }
 
 async function readAll(
@@ -48,7 +49,7 @@ async function readAll(
     if (!answer.ok) return answer;
     const page: Page | null = answer.value;
     const isFoundBy = (row: Conversation): boolean =>
-      looseMatch === null ? isMatch(row) : fold(row.title ?? '').includes(looseMatch);
+      looseMatch === null ? isMatch(row) : foldLine(row.title ?? '').includes(looseMatch);
     if (page === null || isUnfiltered(page, isFoundBy)) return succeed(null);
     for (const row of page.conversations.filter(isMatch)) found.set(row.id, row);
     const before = met.size;
@@ -65,6 +66,3 @@ async function readAll(
 /** Most of it was not asked for: the parameter is not heeded. */
 const isUnfiltered = ({ conversations }: Page, isFoundBy: (row: Conversation) => boolean): boolean =>
   conversations.filter((row) => !isFoundBy(row)).length > conversations.length / 2;
-
-/** Without case and accents. */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

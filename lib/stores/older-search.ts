@@ -1,7 +1,8 @@
 import { type ReadonlySignal, computed, signal } from '@preact/signals';
 import { type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Background, OlderResult } from '../messaging/protocol.ts';
-import { parseQuery } from '../search/parse-query.ts';
+import { parseQuery, type QueryPart } from '../search/parse-query.ts';
+import { quotes } from '../search/query-tokens.ts';
 import { findSource } from '../sources/registry.ts';
 import type { ListResults } from './list-results.ts';
 import type { PageData } from './page-data.ts';
@@ -21,7 +22,7 @@ export type OlderOutcome =
   | { readonly state: 'done'; readonly results: readonly OlderResult[] };
 
 export interface OlderSearchDeps {
-  readonly results: ListResults;
+  readonly results: Pick<ListResults, 'shownQuery' | 'addOlder'>;
   readonly data: Pick<PageData, 'connections'>;
   readonly background: Pick<Background, 'ask' | 'listen'>;
 }
@@ -70,9 +71,21 @@ export function createOlderSearch({ background, data, results }: OlderSearchDeps
   };
 }
 
-/** The words of a query that a name can hold. */
+/**
+ * The words of a query that a name can hold, as they were typed: a service compares letters in its own way, and may know
+ * none of what folding makes of them.
+ */
 const findWords = (query: string): string =>
   parseQuery(query)
-    .parts.flatMap((part) => (part.kind !== 'filter' && !part.isExcluded ? [part.text] : []))
+    .parts.flatMap((part) => (part.isExcluded ? [] : writePart(query, part)))
     .join(' ')
     .trim();
+
+function writePart(query: string, part: QueryPart): string | [] {
+  if (part.kind === 'filter' || part.text === '') return [];
+  if (part.kind === 'problem') return `${part.operator}:${part.value}`;
+  const written = query.slice(part.start, part.end);
+  return part.isPhrase ? written.replace(anyQuote, '').trim() : written;
+}
+
+const anyQuote = new RegExp(`[${quotes}]`, 'gu');

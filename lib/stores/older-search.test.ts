@@ -1,0 +1,58 @@
+import { computed, signal } from '@preact/signals';
+import { expect, test, vi } from 'vitest';
+import type { Connection } from '../domain/connection.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Background, Notice, OlderResult } from '../messaging/protocol.ts';
+import { createOlderSearch } from './older-search.ts';
+
+const cargo = { id: 'c1', sourceId: 'cargo', generation: 'g1', skippedAgentIds: [] } as unknown as Connection;
+const row = { connectionId: 'c1', id: 'old', title: 'Renewal' } as Conversation;
+const found: OlderResult = {
+  connectionId: 'c1',
+  kind: 'found',
+  conversations: [row],
+  known: 0,
+  isWhole: true,
+};
+
+function setUp(query: string, answer: () => Promise<readonly OlderResult[]> = async () => [found]) {
+  const connections = signal<readonly Connection[]>([cargo]);
+  const shownQuery = signal(query);
+  const ask = vi.fn<(request: unknown) => Promise<readonly OlderResult[]>>(answer);
+  const addOlder = vi.fn<(query: string, rows: readonly Conversation[]) => void>();
+  const listeners: ((notice: Notice) => void)[] = [];
+  const background = {
+    ask: ask as unknown as Background['ask'],
+    listen: (listener: (notice: Notice) => void) => {
+      listeners.push(listener);
+      return () => undefined;
+    },
+  };
+  const older = createOlderSearch({
+    results: { shownQuery: computed(() => shownQuery.value), addOlder },
+    data: { connections },
+    background,
+  });
+  const run = async (): Promise<void> => {
+    older.run();
+    await vi.waitFor(() => expect(older.outcome.peek()?.state).not.toBe('running'));
+  };
+  const told = (notice: Notice): void => listeners.forEach((listen) => listen(notice));
+  return { older, ask, addOlder, connections, shownQuery, run, told };
+}
+
+test.each([
+  ['Müller', 'Müller'],
+  ['Straße 12', 'Straße 12'],
+  ['O’Brien', 'O’Brien'],
+  ['„Grüne Wiese“ Süd', 'Grüne Wiese Süd'],
+  ['"not closed', 'not closed'],
+  ['5" Rohre', '5" Rohre'],
+  ['Renewal -Acme -"old one" agent:Docs before:2020', 'Renewal'],
+  ['Größe: agnt:"Deal Desk"', 'Größe: agnt:Deal Desk'],
+  ['"" Ünal -', 'Ünal'],
+])('%s is sent as it is typed, without signs and quotes', async (query, text) => {
+  const { ask, run } = setUp(query);
+  await run();
+  expect(ask).toHaveBeenCalledWith({ type: 'searchOlder', text });
+});
