@@ -94,28 +94,43 @@ test('opening a result remembers the search', () => {
 
 const older = fakeConversation({ id: 'old', title: 'Renewal of Ashford', lastActivity: fakeNow - 400 * day });
 
-async function searchOlder(results: readonly OlderResult[]) {
-  const app = renderApp(createFakePageData({ conversations: chats }));
-  app.ask.mockImplementation(async (request) => (request.type === 'searchOlder' ? results : null) as null);
-  type('renewal of source:cargo');
+const found: OlderResult = {
+  connectionId: 'c1',
+  kind: 'found',
+  conversations: [older],
+  known: 1,
+  isWhole: true,
+};
+
+async function searchOlder(
+  results: readonly OlderResult[] | null,
+  query = 'renewal of source:cargo',
+  app = renderApp(createFakePageData({ conversations: chats })),
+) {
+  app.ask.mockImplementation(async (request) => {
+    if (request.type === 'searchOlder' && results === null) throw new Error('no answer');
+    return (request.type === 'searchOlder' ? results : null) as null;
+  });
+  type(query);
   fireEvent.click(screen.getByRole('button', { name: 'Search older on Cargo' }));
   await vi.waitFor(() => expect(screen.queryByText(/^Asking/u)).toBeNull());
   return app;
 }
 
 test('older conversations come from the service by name and stand among the results', async () => {
-  const found = {
-    connectionId: 'c1',
-    kind: 'found',
-    conversations: [older],
-    known: 1,
-    isWhole: true,
-  } as const;
   const { ask } = await searchOlder([found]);
   expect(ask).toHaveBeenCalledWith({ type: 'searchOlder', text: 'renewal of' });
   expect(titles()).toEqual(['Renewal of Brightwater', 'Renewal of Ashford']);
   expect(screen.getByText('Cargo found 1 more by title.')).toBeTruthy();
   type('renewal');
+  expect(titles()).toEqual(['Renewal of Brightwater']);
+});
+
+test('the filters and exclusions of the query hold for older conversations, too', async () => {
+  await searchOlder([found], 'renewal -ashford');
+  expect(titles()).toEqual(['Renewal of Brightwater']);
+  cleanup();
+  await searchOlder([found], 'renewal after:2026');
   expect(titles()).toEqual(['Renewal of Brightwater']);
 });
 

@@ -6,7 +6,7 @@ import { createSearch } from '../search/search.ts';
 import { writeTexts } from '../search/text-block.ts';
 import { createListResults } from './list-results.ts';
 
-const row = (id: string): Conversation => ({
+const row = (id: string, change: Partial<Conversation> = {}): Conversation => ({
   connectionId: 'c1',
   id,
   vendorId: id,
@@ -22,12 +22,22 @@ const row = (id: string): Conversation => ({
   credits: null,
   workspaceId: null,
   transcript: null,
+  ...change,
 });
+
+const docs: Agent = { id: 'docs', name: 'Docs', emoji: null, color: null, isDeleted: false };
+const sources = new Map([
+  ['c1', { id: 'cargo', label: 'Cargo', name: null }],
+  ['s1', { id: 'sidecar', label: 'Sidecar', name: null }],
+]);
 
 /** Results whose search goes on only when told to. */
 function setUp(isReady = true) {
   const conversations = signal<readonly Conversation[]>([row('a')]);
-  const agents = signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map());
+  const agents = signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(
+    new Map([['c1', new Map([['docs', docs]])]]),
+  );
+  const facts = signal((_row: Conversation) => ({ isUnread: false, isPinned: false }));
   const isLoaded = signal(true);
   const turns: (() => void)[] = [];
   let time = 0;
@@ -36,8 +46,8 @@ function setUp(isReady = true) {
   ]);
   const results = createListResults({
     data: { conversations, blocks, agents, isLoaded },
-    sources: signal(new Map()),
-    facts: signal(() => ({ isUnread: false, isPinned: false })),
+    sources: signal(sources),
+    facts,
     now: () => 0,
   });
   // The time is up whenever it is looked at: each slice is one step.
@@ -49,7 +59,7 @@ function setUp(isReady = true) {
   const runAll = (): void => {
     for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) turn();
   };
-  return { results, conversations, engine, isLoaded, runAll };
+  return { results, conversations, engine, facts, isLoaded, runAll };
 }
 
 const many = Array.from({ length: 40 }, (_, index) => row(`row-${index}`));
@@ -115,4 +125,68 @@ test('what is typed before searching is loaded is looked for then', () => {
   results.useSearch(engine);
   runAll();
   expect(results.rows.value).toHaveLength(0);
+});
+
+const in2019 = Date.UTC(2019, 5, 1);
+const olderRows = [
+  row('fits', { title: 'Renewal of Ashford', agentId: 'docs', lastActivity: in2019 }),
+  row('excluded', { title: 'Renewal of Acme', agentId: 'docs', lastActivity: in2019 - 1 }),
+  row('of nobody', { title: 'Renewal of Brook', lastActivity: in2019 - 2 }),
+  row('late', { title: 'Renewal in spring', agentId: 'docs', lastActivity: Date.UTC(2021, 1, 1) }),
+  row('elsewhere', { title: 'Of a renewal', connectionId: 's1', lastActivity: in2019 - 3 }),
+];
+
+const olderBlocks = ['c1', 's1'].map((connectionId) => {
+  const rows = olderRows.filter((each) => each.connectionId === connectionId);
+  return { connectionId, ...writeTexts(rows), rows };
+});
+
+test.each([
+  ['renewal', ['late', 'fits', 'excluded', 'of nobody', 'elsewhere']],
+  ['renewal -acme agent:Docs before:2020', ['fits']],
+  ['renewal agent:Docs', ['late', 'fits', 'excluded']],
+  ['renewal -agent:Docs', ['of nobody', 'elsewhere']],
+  ['renewal after:2020', ['late']],
+  ['"renewal of"', ['fits', 'excluded', 'of nobody']],
+  ['renewal source:sidecar', ['elsewhere']],
+  ['renewal is:pinned', ['of nobody']],
+])('of what was found beyond the cache %s shows what it asks for', (query, ids) => {
+  const { results, facts, runAll } = setUp();
+  facts.value = ({ id }) => ({ isUnread: false, isPinned: id === 'of nobody' });
+  results.setQuery(query);
+  runAll();
+  expect(results.rows.value).toEqual([]);
+  results.addOlder(query, olderBlocks);
+  runAll();
+  expect(results.rows.value.map(({ id }) => id)).toEqual(ids);
+});
+
+test('what was found beyond the cache is another query’s no more, and goes when it is taken back', () => {
+  const { results, runAll } = setUp();
+  results.setQuery('renewal');
+  runAll();
+  results.addOlder('renewal', olderBlocks);
+  runAll();
+  results.setQuery('renewal of');
+  runAll();
+  expect(results.rows.value).toEqual([]);
+  results.setQuery('renewal');
+  runAll();
+  expect(results.rows.value).toHaveLength(5);
+  results.addOlder('renewal', []);
+  runAll();
+  expect(results.rows.value).toEqual([]);
+});
+
+test('what is cached by now is shown once, as it is there', () => {
+  const { results, conversations, runAll } = setUp();
+  results.setQuery('renewal');
+  runAll();
+  results.addOlder('renewal', olderBlocks);
+  const cached = row('fits', { title: 'Renewal, cached', lastActivity: 5 });
+  conversations.value = [cached];
+  runAll();
+  const shown = results.rows.value.filter(({ id }) => id === 'fits');
+  expect(shown).toHaveLength(1);
+  expect(shown[0]).toBe(cached);
 });

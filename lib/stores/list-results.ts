@@ -2,8 +2,9 @@ import { type ReadonlySignal, computed, effect, signal, untracked } from '@preac
 import { compareConversations, type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Facts } from '../domain/marks.ts';
 import type { FilterPart, ParsedQuery, parseQuery } from '../search/parse-query.ts';
-import type { Search } from '../search/search.ts';
+import type { Search, SearchRun } from '../search/search.ts';
 import type { SourceNames } from '../search/surroundings.ts';
+import type { TextBlock } from '../search/text-block.ts';
 import type { PageData } from './page-data.ts';
 
 export interface ListResults {
@@ -21,8 +22,8 @@ export interface ListResults {
   /** True until all that is cached has been looked through once; what changes later is looked through in silence. */
   readonly isSearching: ReadonlySignal<boolean>;
   setQuery(query: string): void;
-  /** Puts what was found beyond the cache among the results, as long as they are this query's. */
-  addOlder(query: string, rows: readonly Conversation[]): void;
+  /** What was found beyond the cache for this query: searched along with what is cached as long as that is sought. */
+  addOlder(query: string, blocks: readonly TextBlock[]): void;
   /** Searching is loaded after the first paint; what was typed before is looked for then. */
   useSearch(engine: SearchEngine): void;
   stop(): void;
@@ -51,7 +52,7 @@ interface Shown {
   readonly isComplete: boolean;
 }
 
-const noOlder = { query: '', rows: [] };
+const noOlder = { query: '', blocks: [] };
 
 const nothingSought: Shown = {
   query: '',
@@ -71,12 +72,11 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
     const isAsking = engine.value?.parse(text).isNarrowing ?? text !== '';
     return isAsking ? text : '';
   });
-  const older = signal<{ readonly query: string; readonly rows: readonly Conversation[] }>(noOlder);
-  const rows = computed(() => {
-    if (!isSought.value) return data.conversations.value;
-    const { order, query: of, rows: found } = shown.value;
-    return older.value.query === of ? mergeOlder(found, older.value.rows, order) : found;
-  });
+  const older = signal<{ readonly query: string; readonly blocks: readonly TextBlock[] }>(noOlder);
+  const rows = computed(() => (isSought.value ? shown.value.rows : data.conversations.value));
+  const olderBlocks = computed(() =>
+    older.value.query === wanted.value ? dropCached(older.value.blocks, data.conversations.value) : [],
+  );
   const isSought = computed(() => shown.value.query !== '');
 
   const stop = effect(() => {
@@ -90,8 +90,7 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
       return;
     }
     const run = {
-      blocks: data.blocks.value,
-      conversations: data.conversations.value,
+      ...addBlocks(data.blocks.value, data.conversations.value, olderBlocks.value),
       agents: data.agents.value,
       sources: sources.value,
       facts: running !== null && asksForFacts(running.parse(text)) ? facts.value : undefined,
@@ -124,7 +123,7 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
       () => wanted.value !== '' && (shown.value.query !== wanted.value || !shown.value.isComplete),
     ),
     setQuery: (next) => void (query.value = next),
-    addOlder: (of, found) => void (older.value = { query: of, rows: found }),
+    addOlder: (of, blocks) => void (older.value = { query: of, blocks }),
     useSearch: (found) => void (engine.value = found),
     stop,
   };
@@ -134,14 +133,25 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
 const asksForFacts = ({ parts }: ParsedQuery): boolean =>
   parts.some((part) => part.kind === 'filter' && part.operator === 'is');
 
-/** Behind all that is cached when the best comes first; else by date. What is cached by now stays as it is there. */
-function mergeOlder(
-  found: readonly Conversation[],
-  older: readonly Conversation[],
-  order: 'newest' | 'best',
-): readonly Conversation[] {
-  if (older.length === 0) return found;
-  const known = new Set(found.map(keyOf));
-  const added = older.filter((row) => !known.has(keyOf(row))).toSorted(compareConversations);
-  return order === 'best' ? [...found, ...added] : [...found, ...added].toSorted(compareConversations);
+/** What is cached by now stays as it is there. */
+function dropCached(older: readonly TextBlock[], cached: readonly Conversation[]): readonly TextBlock[] {
+  const ids = new Set(older.flatMap(({ rows }) => rows.map((row) => row?.id)));
+  if (ids.size === 0) return older;
+  const known = new Set(cached.filter(({ id }) => ids.has(id)).map(keyOf));
+  const keep = (row: Conversation | null): Conversation | null =>
+    row === null || known.has(keyOf(row)) ? null : row;
+  return known.size === 0 ? older : older.map((block) => ({ ...block, rows: block.rows.map(keep) }));
+}
+
+function addBlocks(
+  blocks: readonly TextBlock[],
+  conversations: readonly Conversation[],
+  added: readonly TextBlock[],
+): Pick<SearchRun, 'blocks' | 'conversations'> {
+  if (added.length === 0) return { blocks, conversations };
+  const rows = added.flatMap((block) => block.rows.filter((row) => row !== null));
+  return {
+    blocks: [...blocks, ...added],
+    conversations: [...conversations, ...rows].toSorted(compareConversations),
+  };
 }

@@ -3,10 +3,23 @@ import { expect, test, vi } from 'vitest';
 import type { Connection } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Background, Notice, OlderResult } from '../messaging/protocol.ts';
+import type { ListResults } from './list-results.ts';
 import { createOlderSearch } from './older-search.ts';
 
 const cargo = { id: 'c1', sourceId: 'cargo', generation: 'g1', skippedAgentIds: [] } as unknown as Connection;
-const row = { connectionId: 'c1', id: 'old', title: 'Renewal' } as Conversation;
+const row = {
+  connectionId: 'c1',
+  id: 'old',
+  vendorId: 'old',
+  agentId: null,
+  title: 'Renewal',
+  people: [],
+  lastActivity: 1,
+  lastMessage: null,
+  trigger: null,
+  vote: null,
+  transcript: null,
+} as unknown as Conversation;
 const found: OlderResult = {
   connectionId: 'c1',
   kind: 'found',
@@ -19,7 +32,7 @@ function setUp(query: string, answer: () => Promise<readonly OlderResult[]> = as
   const connections = signal<readonly Connection[]>([cargo]);
   const shownQuery = signal(query);
   const ask = vi.fn<(request: unknown) => Promise<readonly OlderResult[]>>(answer);
-  const addOlder = vi.fn<(query: string, rows: readonly Conversation[]) => void>();
+  const addOlder = vi.fn<ListResults['addOlder']>();
   const listeners: ((notice: Notice) => void)[] = [];
   const background = {
     ask: ask as unknown as Background['ask'],

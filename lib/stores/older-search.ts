@@ -3,6 +3,7 @@ import { type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Background, OlderResult } from '../messaging/protocol.ts';
 import { parseQuery, type QueryPart } from '../search/parse-query.ts';
 import { quotes } from '../search/query-tokens.ts';
+import { type TextBlock, writeTexts } from '../search/text-block.ts';
 import { findSource } from '../sources/registry.ts';
 import type { ListResults } from './list-results.ts';
 import type { PageData } from './page-data.ts';
@@ -35,7 +36,7 @@ export function createOlderSearch({ background, data, results }: OlderSearchDeps
   const found = new Map<string, Conversation>();
   const text = computed(() => findWords(results.shownQuery.value));
 
-  const show = (query: string): void => results.addOlder(query, [...found.values()]);
+  const show = (query: string): void => results.addOlder(query, writeBlocks([...found.values()]));
 
   async function ask(query: string): Promise<void> {
     found.clear();
@@ -70,6 +71,13 @@ export function createOlderSearch({ background, data, results }: OlderSearchDeps
     run: () => void ask(results.shownQuery.peek()),
   };
 }
+
+const writeBlocks = (conversations: readonly Conversation[]): readonly TextBlock[] =>
+  [...Map.groupBy(conversations, ({ connectionId }) => connectionId)].map(([connectionId, rows]) => ({
+    connectionId,
+    ...writeTexts(rows),
+    rows,
+  }));
 
 /**
  * The words of a query that a name can hold, as they were typed: a service compares letters in its own way, and may know
