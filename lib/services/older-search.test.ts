@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { openCacheDatabase } from '../cache/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { OlderResult } from '../messaging/protocol.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
@@ -142,3 +143,33 @@ test('nothing found is kept for a connection that was removed meanwhile', async 
   expect(kit.source.calls).toEqual([]);
   expect(await kit.services().searchOlder('renewals')).toEqual([]);
 });
+
+test.each([
+  ['is removed', async (id: string) => kit.services().connector.remove(id)],
+  ['gets another credential', async (id: string) => replaceCredential(id)],
+  ['is begun anew on disk', async (id: string) => giveGeneration(id)],
+])('nothing is found for a connection that %s while its service is asked', async (_what, change) => {
+  const id = await kit.connect();
+  kit.source.beforeAnswer = async (call) => {
+    if (!call.startsWith('search')) return;
+    kit.source.beforeAnswer = () => Promise.resolve();
+    await change(id);
+  };
+  expect(await kit.services().searchOlder('renewals')).toEqual([]);
+  await kit.settled();
+  kit.source.calls.length = 0;
+  kit.services().wantPreviews([`${id}/old1`]);
+  await kit.settled();
+  expect(kit.source.calls).toEqual([]);
+});
+
+async function replaceCredential(id: string): Promise<void> {
+  const reply = await kit.services().connector.replaceCredential(id, { apiToken: 'another-token' });
+  expect(reply.ok).toBe(true);
+}
+
+async function giveGeneration(id: string): Promise<void> {
+  const database = await openCacheDatabase();
+  const record = await database.get('records', id);
+  if (record !== undefined) await database.put('records', { ...record, generation: 'another' });
+}

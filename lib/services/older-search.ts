@@ -40,6 +40,8 @@ const atOnce = 4;
 export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
   /** By connection and conversation. */
   const held = new Map<string, Map<string, Conversation>>();
+  /** Connections whose service is being asked and that nobody has changed since. */
+  const asking = new Set<string>();
   let last: { readonly text: string; readonly results: Promise<readonly OlderResult[]> } | null = null;
   let quietUntil = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -54,13 +56,16 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
     return results.filter((result) => result !== null);
   }
 
+  /** Null: there is nothing to ask, or what was asked is not the connection any more that it was. */
   async function searchOne(connectionId: string, text: string): Promise<OlderResult | null> {
+    asking.add(connectionId);
     const opened = await openToAsk(deps, connectionId);
     if (opened === null) return null;
     if (!opened.ok) return { connectionId, kind: 'failed', failure: opened.failure };
     const { runtime, session } = opened.value;
     const outcome = await searchNames(runtime.adapter, session, text);
-    await writeDown(deps, runtime, session, outcome);
+    const written = await writeDown(deps, runtime, session, outcome);
+    if (!asking.delete(connectionId) || isSuperseded(written)) return null;
     if (!outcome.ok) return { connectionId, kind: 'failed', failure: outcome.failure };
     if (outcome.value === null) return { connectionId, kind: 'unsupported' };
     return sortOut(runtime, outcome.value);
@@ -115,7 +120,10 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
       await writeDown(deps, runtime, session, ends.find((end) => !end.ok) ?? succeed(undefined));
     },
     find: (connectionId, id) => held.get(connectionId)?.get(id),
-    forget: (connectionId) => void held.delete(connectionId),
+    forget(connectionId) {
+      asking.delete(connectionId);
+      held.delete(connectionId);
+    },
   };
 }
 
@@ -132,6 +140,9 @@ function withMessage(row: Conversation, { preview, speaker }: FetchedMessage): C
 
 const endsAll = ({ kind }: Failure): boolean =>
   ['auth', 'limited', 'offline', 'permission', 'superseded'].includes(kind);
+
+const isSuperseded = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.failure.kind === 'superseded';
 
 type Opened = Outcome<{ readonly runtime: Runtime; readonly session: RunSession }>;
 
@@ -155,10 +166,10 @@ async function writeDown(
   { cache }: Runtime,
   session: RunSession,
   outcome: Outcome<unknown>,
-): Promise<void> {
+): Promise<Outcome<void>> {
   const at = now();
   const isLimited = !outcome.ok && outcome.failure.kind === 'limited';
-  await cache.commit(() => {
+  return cache.commit(() => {
     const failures = cache.sync.failures + (isLimited ? 1 : 0);
     return {
       status: isLimited ? { notBefore: waitAfter(outcome.failure, failures, at, random()).notBefore } : {},

@@ -69,3 +69,56 @@ test.each([
   await run();
   expect(ask).toHaveBeenCalledWith({ type: 'searchOlder', text });
 });
+
+const shownIds = (addOlder: ReturnType<typeof setUp>['addOlder']): readonly (string | undefined)[] =>
+  addOlder.mock.lastCall?.[1].flatMap(({ rows }) => rows.map((each) => each?.id)) ?? [];
+
+test.each([
+  ['is removed', []],
+  ['has another credential', [{ ...cargo, generation: 'g2' }]],
+  ['skips other agents', [{ ...cargo, skippedAgentIds: ['noisy'] }]],
+])('what was found is taken back when its connection %s', async (_what, after) => {
+  const { older, addOlder, connections, run } = setUp('renewal');
+  await run();
+  expect(shownIds(addOlder)).toEqual(['old']);
+  connections.value = after;
+  expect(shownIds(addOlder)).toEqual([]);
+  expect(older.outcome.value).toEqual({ state: 'done', results: [] });
+});
+
+test('what is found for a connection that changed while it was asked is not shown', async () => {
+  const { addOlder, connections, ask, run } = setUp('renewal');
+  ask.mockImplementation(async () => {
+    connections.value = [{ ...cargo, generation: 'g2' }];
+    return [found];
+  });
+  await run();
+  expect(shownIds(addOlder)).toEqual([]);
+});
+
+test('a change that does not concern what was found leaves it, with its last messages', async () => {
+  const { addOlder, connections, run, told } = setUp('renewal');
+  await run();
+  connections.value = [{ ...cargo, name: 'Sales' }];
+  expect(shownIds(addOlder)).toEqual(['old']);
+  const preview = { state: 'text', text: 'Signed in March' } as const;
+  const lastMessage = { id: 'm', version: 'v', speaker: 'assistant', status: 'success', preview } as const;
+  told({
+    notice: 'older',
+    conversations: [
+      { ...row, lastMessage },
+      { ...row, id: 'another' },
+    ],
+  });
+  expect(shownIds(addOlder)).toEqual(['old']);
+  expect(addOlder.mock.lastCall?.[1][0]?.text).toContain('signed in march');
+});
+
+test('asking in vain again leaves what was found before', async () => {
+  const { addOlder, ask, older, run } = setUp('renewal');
+  await run();
+  ask.mockRejectedValue(new Error('no answer'));
+  await run();
+  expect(older.outcome.value).toEqual({ state: 'unreachable' });
+  expect(shownIds(addOlder)).toEqual(['old']);
+});

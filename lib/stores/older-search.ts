@@ -1,4 +1,5 @@
-import { type ReadonlySignal, computed, signal } from '@preact/signals';
+import { type ReadonlySignal, batch, computed, effect, signal, untracked } from '@preact/signals';
+import type { Connection } from '../domain/connection.ts';
 import { type Conversation, keyOf } from '../domain/conversation.ts';
 import type { Background, OlderResult } from '../messaging/protocol.ts';
 import { parseQuery, type QueryPart } from '../search/parse-query.ts';
@@ -31,33 +32,53 @@ export interface OlderSearchDeps {
 const leastLetters = 2;
 const mostLetters = 200;
 
-export function createOlderSearch({ background, data, results }: OlderSearchDeps): OlderSearch {
-  const asked = signal<{ readonly query: string; readonly outcome: OlderOutcome } | null>(null);
-  const found = new Map<string, Conversation>();
-  const text = computed(() => findWords(results.shownQuery.value));
+/** A question, and of which state of which connections: what is answered for another state is void. */
+interface Question {
+  readonly query: string;
+  readonly stamps: ReadonlyMap<string, string>;
+}
 
-  const show = (query: string): void => results.addOlder(query, writeBlocks([...found.values()]));
+export function createOlderSearch({ background, data, results }: OlderSearchDeps): OlderSearch {
+  const asked = signal<(Question & { readonly outcome: OlderOutcome }) | null>(null);
+  const found = signal<(Question & { readonly rows: ReadonlyMap<string, Conversation> }) | null>(null);
+  const text = computed(() => findWords(results.shownQuery.value));
+  const stamps = computed(() => new Map(data.connections.value.map((each) => [each.id, stampOf(each)])));
+  const isValid = (question: Question, connectionId: string): boolean => {
+    const stamp = stamps.value.get(connectionId);
+    return stamp !== undefined && stamp === question.stamps.get(connectionId);
+  };
 
   async function ask(query: string): Promise<void> {
-    found.clear();
-    asked.value = { query, outcome: { state: 'running' } };
+    const question = { query, stamps: stamps.peek() };
+    const mine = { ...question, outcome: { state: 'running' } } as const;
+    asked.value = mine;
     const outcome = await background.ask({ type: 'searchOlder', text: text.peek() }).then(
       (answer): OlderOutcome => ({ state: 'done', results: answer }),
       (): OlderOutcome => ({ state: 'unreachable' }),
     );
-    if (asked.peek()?.query !== query) return;
-    for (const result of outcome.state === 'done' ? outcome.results : []) {
-      for (const row of result.kind === 'found' ? result.conversations : []) found.set(keyOf(row), row);
-    }
-    show(query);
-    asked.value = { query, outcome };
+    if (asked.peek() !== mine) return;
+    batch(() => {
+      asked.value = { ...question, outcome };
+      if (outcome.state !== 'done') return;
+      const rows = outcome.results.flatMap((each) => (each.kind === 'found' ? each.conversations : []));
+      found.value = { ...question, rows: new Map(rows.map((row) => [keyOf(row), row])) };
+    });
   }
 
+  effect(() => {
+    const current = found.value;
+    if (current === null) return;
+    const rows = [...current.rows.values()].filter((row) => isValid(current, row.connectionId));
+    untracked(() => results.addOlder(current.query, writeBlocks(rows)));
+  });
+
   background.listen((notice) => {
-    const query = asked.peek()?.query;
-    if (notice.notice !== 'older' || query === undefined) return;
-    for (const row of notice.conversations) if (found.has(keyOf(row))) found.set(keyOf(row), row);
-    show(query);
+    const current = found.peek();
+    if (notice.notice !== 'older' || current === null) return;
+    const changed = notice.conversations.filter((row) => current.rows.has(keyOf(row)));
+    if (changed.length === 0) return;
+    const rows = new Map([...current.rows, ...changed.map((row) => [keyOf(row), row] as const)]);
+    found.value = { ...current, rows };
   });
 
   return {
@@ -67,10 +88,20 @@ export function createOlderSearch({ background, data, results }: OlderSearchDeps
       const able = sources.filter((source) => source?.capabilities.canSearchByName === true);
       return [...new Set(able.map((source) => source?.label ?? ''))];
     }),
-    outcome: computed(() => (asked.value?.query === results.shownQuery.value ? asked.value.outcome : null)),
+    outcome: computed(() => {
+      const question = asked.value;
+      if (question === null || question.query !== results.shownQuery.value) return null;
+      const { outcome } = question;
+      if (outcome.state !== 'done') return outcome;
+      const valid = outcome.results.filter(({ connectionId }) => isValid(question, connectionId));
+      return { ...outcome, results: valid };
+    }),
     run: () => void ask(results.shownQuery.peek()),
   };
 }
+
+const stampOf = ({ generation, skippedAgentIds }: Connection): string =>
+  JSON.stringify([generation, ...skippedAgentIds]);
 
 const writeBlocks = (conversations: readonly Conversation[]): readonly TextBlock[] =>
   [...Map.groupBy(conversations, ({ connectionId }) => connectionId)].map(([connectionId, rows]) => ({
