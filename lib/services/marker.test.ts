@@ -51,6 +51,28 @@ test('marks survive a damaged cache, whose rows come again', async () => {
   expect((await readMarks()).pinned).toEqual(['a']);
 });
 
+test('a mark made while a damaged cache is still empty costs no mark of rows that are to come', async () => {
+  await mark(['a'], 'seen');
+  await mark(['b'], 'unread');
+  const database = await openCacheDatabase();
+  const { seq } = await kit.readRecord(id);
+  await database.put('segments', { count: 2, sealed: new Uint8Array(40) }, [id, seq]);
+  await kit.restart();
+  await mark(['a'], 'pin');
+  expect((await kit.readRecord(id)).status.kept).toBe(0);
+  expect(await readMarks()).toMatchObject({ seen: { a: activeAt }, unread: ['b'] });
+});
+
+test('marks of what has left a complete cache go with the next mark, but not a pin', async () => {
+  await mark(['b'], 'seen');
+  await mark(['b'], 'pin');
+  kit.source.deletedIds = ['b'];
+  await kit.services().refresh([id], 'person');
+  await kit.settled();
+  await mark(['a'], 'seen');
+  expect(await readMarks()).toEqual({ seen: { a: activeAt }, unread: [], pinned: ['b'] });
+});
+
 test('another account’s conversations have no marks of the old one, and a removed connection leaves none', async () => {
   await mark(['a'], 'pin');
   kit.source.identity = 'cargo:other';

@@ -1,4 +1,5 @@
 import { importDataKey } from '../cache/cipher.ts';
+import type { CacheView } from '../cache/conversation-cache.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import { readMarks, writeMarks } from '../cache/stored-marks.ts';
 import { applyMark, type MarkChange, type Marks } from '../domain/marks.ts';
@@ -30,13 +31,20 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
     const key = await importDataKey(dataKey);
     const rows = ids.flatMap((id) => cache.rows.get(id) ?? []);
     const marks = await readMarks(await findDatabase(), connectionId, key);
-    const next = dropGone(applyMark(marks, rows, change), cache.rows);
+    const marked = applyMark(marks, rows, change);
+    const next = isWhole(cache) ? dropGone(marked, cache.rows) : marked;
     const written = await writeMarks(findDatabase, connection, key, next);
     if (written.ok) onChange(connectionId);
   }
 
   return { mark: (connectionId, ids, change) => inTurn(() => mark(connectionId, ids, change)) };
 }
+
+/** While rows are still being read, one that is missing may be on its way: after damage all of them are. */
+const isWhole = ({ status, sync }: CacheView): boolean =>
+  status.isComplete &&
+  status.failedAgents.length === 0 &&
+  Object.values(sync.feeds).every(({ isFilled, pending }) => isFilled && pending === null);
 
 /** Marks of conversations beyond the reach would pile up. A pin is kept: it is why somebody wants it back. */
 function dropGone(marks: Marks, rows: ReadonlyMap<string, unknown>): Marks {
