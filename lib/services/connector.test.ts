@@ -83,6 +83,21 @@ test('a new token of the same account keeps the rows, one of another account dro
   expect(await kit.read(id)).toEqual([]);
 });
 
+test('a new token of the same account makes nothing read, one of another account begins anew', async () => {
+  const id = await kit.connect();
+  const findAddedAt = async () => (await kit.services().connections.find(id))?.addedAt;
+  const addedAt = await findAddedAt();
+  kit.advance(minute);
+  await kit.services().connector.replaceCredential(id, { apiToken: 'the-same-account-again' });
+  await kit.settled();
+  expect(await findAddedAt()).toBe(addedAt);
+  kit.source.identity = 'cargo:other';
+  const replacedAt = kit.now();
+  await kit.services().connector.replaceCredential(id, { apiToken: 'another-account' });
+  await kit.settled();
+  expect(await findAddedAt()).toBe(replacedAt);
+});
+
 test('an answer to the old token that comes after the change is dropped', async () => {
   const id = await kit.connect();
   let release = (): void => undefined;

@@ -35,10 +35,10 @@ export function createConnector(deps: ConnectorDeps): Connector {
     adapter: SourceAdapter,
     account: Account,
     credential: Credential,
-    base: Pick<Connection, 'id' | 'name' | 'skippedAgentIds'>,
+    base: Base,
     write: (connection: Connection, sealed: Awaited<ReturnType<Vault['seal']>>) => Promise<void>,
   ): Promise<ConnectReply> {
-    const connection = describe(adapter, account, credential, base, deps.now());
+    const connection = describe(adapter, account, credential, base);
     const { generation, sourceId } = connection;
     try {
       const sealed = await vault.seal(
@@ -59,7 +59,7 @@ export function createConnector(deps: ConnectorDeps): Connector {
       if (adapter === undefined) return { ok: false, failure: { kind: 'schema', status: null } };
       const tried = await trySignIn(deps, adapter, typed, 'new');
       if (!tried.ok) return tried;
-      const base = { id: crypto.randomUUID(), name, skippedAgentIds: [] };
+      const base = { id: crypto.randomUUID(), name, skippedAgentIds: [], addedAt: deps.now() };
       return save(adapter, tried.account, tried.credential, base, connections.add);
     },
     async replaceCredential(connectionId, typed) {
@@ -72,7 +72,9 @@ export function createConnector(deps: ConnectorDeps): Connector {
       if ((await connections.find(connectionId)) === undefined)
         return { ok: false, failure: { kind: 'superseded' } };
       const keepsRows = tried.account.identity === old.identity;
-      return save(adapter, tried.account, tried.credential, old, async (connection, sealed) => {
+      // Unread is what came since: a new token makes nothing read.
+      const base = keepsRows ? old : { ...old, addedAt: deps.now() };
+      return save(adapter, tried.account, tried.credential, base, async (connection, sealed) => {
         deps.end(connectionId);
         await connections.replace(connection, sealed, keepsRows);
         deps.end(connectionId);
@@ -97,6 +99,9 @@ export function createConnector(deps: ConnectorDeps): Connector {
     },
   };
 }
+
+/** What a connection does not have from its credential. */
+type Base = Pick<Connection, 'id' | 'name' | 'skippedAgentIds' | 'addedAt'>;
 
 type Tried =
   | { readonly ok: true; readonly account: Account; readonly credential: Credential }
@@ -123,8 +128,7 @@ function describe(
   { descriptor }: SourceAdapter,
   account: Account,
   credential: Credential,
-  base: Pick<Connection, 'id' | 'name' | 'skippedAgentIds'>,
-  now: number,
+  base: Base,
 ): Connection {
   const plain = descriptor.fields
     .filter(({ isSecret }) => !isSecret)
@@ -140,7 +144,7 @@ function describe(
     plainFields: Object.fromEntries(plain) as Record<string, string>,
     // Of a very short secret four characters would be most of it.
     lastFour: token.length >= 8 ? token.slice(-4) : '',
-    addedAt: now,
+    addedAt: base.addedAt,
     workspaceId: account.workspaceId,
     selfId: account.selfId,
     skippedAgentIds: base.skippedAgentIds,
