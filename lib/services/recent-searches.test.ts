@@ -22,3 +22,25 @@ test('removing a connection erases the searches too: they may name its people', 
   expect(await readItem(recentSearchesItem)).toBeNull();
   expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('anna@customer.example');
 });
+
+test('they go with a removal too when the disk would not clear', async () => {
+  const kit = createBackgroundKit();
+  const id = await kit.connect();
+  await kit.services().recentSearches.remember('anna@customer.example');
+  fakeBrowser.storage.local.clear = () => Promise.reject(new Error('the disk is damaged'));
+  expect(await kit.services().connector.remove(id)).toMatchObject({ ok: false });
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('anna@customer.example');
+});
+
+test('another account’s token erases the searches, a new one of the same account leaves them', async () => {
+  const kit = createBackgroundKit();
+  const id = await kit.connect();
+  await kit.services().recentSearches.remember('anna@customer.example');
+  await kit.services().connector.replaceCredential(id, { apiToken: 'the-same-account-again' });
+  await kit.settled();
+  expect(await readItem(recentSearchesItem)).toEqual(['anna@customer.example']);
+  kit.source.identity = 'cargo:other';
+  await kit.services().connector.replaceCredential(id, { apiToken: 'another-account' });
+  await kit.settled();
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('anna@customer.example');
+});

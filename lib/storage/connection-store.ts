@@ -5,7 +5,13 @@ import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
 import { eraseConnection, finishErasure } from './erasure.ts';
 import { envelop, readItem, writeItem } from './item.ts';
-import { connectionsItem, credentialItem, dataKeyItem, type SealedCredential } from './items.ts';
+import {
+  connectionsItem,
+  credentialItem,
+  dataKeyItem,
+  recentSearchesItem,
+  type SealedCredential,
+} from './items.ts';
 import type { KeyDatabase } from './key-database.ts';
 import type { Turns } from './turns.ts';
 
@@ -79,6 +85,8 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
         await browser.storage.local.set({
           ...(keepsRows ? {} : envelop(dataKeyItem(connection.id), newDataKey())),
           ...envelop(credentialItem(connection.id), credential),
+          // Another account: what was searched for may name the people of the one before.
+          ...(mayKeepRows ? {} : envelop(recentSearchesItem, [])),
           ...envelop(
             connectionsItem,
             replaceIn(await list(), connection.id, () => connection),

@@ -3,7 +3,7 @@ import { dropCache } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
 import { envelop } from './item.ts';
-import { connectionsItem, credentialItem, dataKeyItem, preferencesItem } from './items.ts';
+import { connectionsItem, credentialItem, dataKeyItem, preferencesItem, recentSearchesItem } from './items.ts';
 import type { Erasure, KeyDatabase } from './key-database.ts';
 
 /**
@@ -40,7 +40,8 @@ export async function finishErasure(
     await browser.storage.local.clear();
   } catch (error) {
     trouble = error;
-    for (const { key } of [credentialItem(connectionId), dataKeyItem(connectionId)]) {
+    const items = [credentialItem(connectionId), dataKeyItem(connectionId), recentSearchesItem];
+    for (const { key } of items) {
       await browser.storage.local.set({ [key]: null }).catch(() => undefined);
       await browser.storage.local.remove(key).catch(() => undefined);
     }
