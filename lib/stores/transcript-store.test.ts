@@ -120,3 +120,37 @@ test('a finished one is read again only when something new came', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(fetch).toHaveBeenCalledTimes(2);
 });
+
+test('what comes while a reading is under way is read once more after it', async () => {
+  const answers: ((value: Outcome<Transcript>) => void)[] = [];
+  const { opened, fetch, shown, store } = setUp(
+    () => new Promise((resolve) => void answers.push(resolve)),
+  );
+  opened.value = fakeChat('a', 1);
+  opened.value = fakeChat('a', 2);
+  opened.value = fakeChat('a', 3);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  answers[0]?.(succeed(transcript('of the first version')));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect(fetch.mock.lastCall?.[0].lastActivity).toBe(3);
+  expect(store.view.value.isReading).toBe(true);
+  answers[1]?.(succeed(transcript('of the third version')));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown()).toBe('of the third version');
+  expect(fetch).toHaveBeenCalledTimes(2);
+});
+
+test('a conversation that was left and opened again waits for the reading that is under way', async () => {
+  const answers: ((value: Outcome<Transcript>) => void)[] = [];
+  const { opened, fetch, shown } = setUp(() => new Promise((resolve) => void answers.push(resolve)));
+  const row = fakeChat('a', 1);
+  opened.value = row;
+  opened.value = null;
+  opened.value = row;
+  answers[0]?.(succeed(transcript('of a')));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown()).toBe('of a');
+  expect(fetch).toHaveBeenCalledTimes(1);
+});

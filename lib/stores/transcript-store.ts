@@ -40,6 +40,9 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
   let shownKey: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = firstPause;
+  let shownVersion: string | null = null;
+  /** By conversation, the version whose reading is under way: the background asks the service once at a time. */
+  const underWay = new Map<string, string | null>();
 
   const isShown = (conversation: Conversation): boolean => shownKey === keyOf(conversation);
 
@@ -52,13 +55,21 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
   async function read(conversation: Conversation): Promise<void> {
     clearTimeout(timer);
     view.value = { ...view.peek(), isReading: true };
+    const key = keyOf(conversation);
+    if (underWay.has(key)) return;
+    const version = versionOf(conversation);
+    underWay.set(key, version);
     const answer = await deps.fetch(conversation).catch(() => null);
+    underWay.delete(key);
     if (!isShown(conversation)) return;
     const { transcript } = view.peek();
     if (answer?.ok === true)
       view.value = { transcript: renew(transcript, answer.value), trouble: null, isReading: false };
     else view.value = { transcript, trouble: answer?.failure ?? 'unreachable', isReading: false };
-    plan();
+    const current = opened.peek();
+    // The answer may be older than what came while it was under way.
+    if (current !== null && version !== shownVersion) void read(current);
+    else plan();
   }
 
   /** Again in a while, if the last message is still being written and somebody looks. */
@@ -73,12 +84,11 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
     pause = Math.min(longestPause, pause * growth);
   }
 
-  let shownVersion: string | null = null;
   const stopFollowing = effect(() => {
     const conversation = opened.value;
     untracked(() => {
       const key = conversation === null ? null : keyOf(conversation);
-      const version = conversation?.lastMessage?.version ?? null;
+      const version = versionOf(conversation);
       const isOther = key !== shownKey;
       if (!isOther && version === shownVersion) return;
       shownKey = key;
@@ -111,6 +121,9 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
     },
   };
 }
+
+const versionOf = (conversation: Conversation | null): string | null =>
+  conversation?.lastMessage?.version ?? null;
 
 /** Messages that are as before stay the same objects, and are not drawn again. */
 const renew = (before: Transcript | null, after: Transcript): Transcript =>
