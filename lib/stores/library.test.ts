@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SearchableSegment } from '../cache/segment-codec.ts';
 import { compareConversations, type Conversation } from '../domain/conversation.ts';
+import { searchAtOnce } from '../search/testing/search-kit.ts';
 import { writeTexts } from '../search/text-block.ts';
 import { fakeChat } from '../services/testing/fake-source.ts';
 import { createLibrary } from './library.ts';
@@ -60,6 +61,18 @@ test('a block keeps its row count and texts when a row of it is replaced, and go
   library.add('one', makeSegment([], ['b']));
   expect(library.blocks()).toHaveLength(1);
   expect(library.list().map((row) => row.id)).toEqual(['a']);
+});
+
+test('until the changed rows are shown, a search over the old blocks finds all of theirs', () => {
+  const library = createLibrary();
+  library.add('one', makeSegment([fakeChat('a', 1), fakeChat('b', 2)], []));
+  const conversations = library.list();
+  const blocks = library.blocks();
+  library.add('one', makeSegment([fakeChat('a', 3)], ['b']));
+  expect(searchAtOnce('chat', { blocks, conversations }).rows.map((row) => row.id)).toEqual(['b', 'a']);
+  const after = { conversations: library.list(), blocks: library.blocks() };
+  expect(searchAtOnce('chat', after).rows).toEqual([fakeChat('a', 3)]);
+  expect(library.blocks()).toHaveLength(1);
 });
 
 test('a dropped connection leaves nothing', () => {

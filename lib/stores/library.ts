@@ -4,14 +4,17 @@ import type { TextBlock } from '../search/text-block.ts';
 
 /** All conversations of a page, in order and ready to be searched, while changes come in. */
 export interface Library {
-  /** Takes in what one segment holds; they must come in the order that they were written in. */
+  /**
+   * Takes in what one segment holds; they must come in the order that they were written in. What was shown before
+   * stays as it is until `list` or `blocks` is called.
+   */
   add(connectionId: string, segment: SearchableSegment): void;
   /** Forgets all of a connection's conversations. */
   drop(connectionId: string): void;
   connectionIds(): readonly string[];
   /** Newest first; a new array after every change. */
   list(): readonly Conversation[];
-  /** A new array after every change; a block whose rows stayed is the same object. */
+  /** A new array each time; a block stays the same object as long as any of its rows is there. */
   blocks(): readonly TextBlock[];
 }
 
@@ -32,19 +35,28 @@ export function createLibrary(): Library {
   /** What came since the list was last asked for, and what went. */
   let added: Conversation[] = [];
   const gone = new Set<Conversation>();
+  /** Rows that leave their blocks when the library is next shown: until then the old blocks are searched. */
+  let leaving: { readonly block: Block; readonly at: number }[] = [];
   let isWholeNew = false;
 
   function remove(shelf: Shelf, id: string): void {
     const block = shelf.homes.get(id);
     if (block === undefined) return;
     shelf.homes.delete(id);
-    const at = block.rows.findIndex((row) => row?.id === id);
+    const at = block.rows.findIndex((row) => row?.id === id && !gone.has(row));
     const row = block.rows[at] ?? null;
     if (row === null) return;
     gone.add(row);
-    block.rows[at] = null;
-    block.present -= 1;
-    if (block.present === 0) shelf.blocks.delete(block);
+    leaving.push({ block, at });
+  }
+
+  function settle(): void {
+    for (const { at, block } of leaving) {
+      block.rows[at] = null;
+      block.present -= 1;
+      if (block.present === 0) shelves.get(block.connectionId)?.blocks.delete(block);
+    }
+    leaving = [];
   }
 
   const allBlocks = (): Block[] => [...shelves.values()].flatMap(({ blocks }) => [...blocks]);
@@ -69,6 +81,7 @@ export function createLibrary(): Library {
     },
     connectionIds: () => [...shelves.keys()],
     list() {
+      settle();
       if (isWholeNew) sorted = sortAll(allBlocks());
       else if (added.length > 0 || gone.size > 0) sorted = merge(sorted, added, gone);
       added = [];
@@ -76,7 +89,10 @@ export function createLibrary(): Library {
       isWholeNew = false;
       return sorted;
     },
-    blocks: allBlocks,
+    blocks() {
+      settle();
+      return allBlocks();
+    },
   };
 }
 
