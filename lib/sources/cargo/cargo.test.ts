@@ -54,6 +54,7 @@ describe('a chat', () => {
       vote: null,
       credits: 2.5,
       workspaceId: sample.workspaceId,
+      transcript: null,
     });
   });
 

@@ -48,6 +48,7 @@ describe('a thread', () => {
       vote: 'made-up',
       credits: null,
       workspaceId: null,
+      transcript: null,
     });
   });
 
