@@ -3,6 +3,7 @@ import { formatNumber } from '../../lib/i18n/format.ts';
 import type { OlderResult } from '../../lib/messaging/protocol.ts';
 import type { OlderOutcome, OlderSearch } from '../../lib/stores/older-search.ts';
 import { useStore } from '../app/store-context.ts';
+import { searchFieldId } from '../app/top-bar.tsx';
 import { describeFailure } from '../failure-notice/describe-failure.ts';
 import { secretKind } from '../connections-form/field-words.ts';
 
@@ -15,16 +16,33 @@ export function SearchOlder({ older }: { readonly older: OlderSearch }) {
   const names = services.join(', ');
   return (
     <div class="search-older">
-      {outcome === null ? (
-        <button type="button" class="link-button" onClick={older.run}>
+      {outcome !== null && (
+        <>
+          <OlderWords outcome={outcome} names={names} />{' '}
+        </>
+      )}
+      {(outcome === null || isInVain(outcome)) && (
+        <button
+          type="button"
+          class="link-button"
+          onClick={() => {
+            older.run();
+            // The button goes while the services are asked; what had the focus would be nowhere.
+            document.querySelector<HTMLInputElement>(`#${searchFieldId}`)?.focus();
+          }}
+        >
           {i18n.t('search.older.ask', [names])}
         </button>
-      ) : (
-        <OlderWords outcome={outcome} names={names} />
       )}
     </div>
   );
 }
+
+/** Asking again may come to more. */
+const isInVain = (outcome: OlderOutcome): boolean =>
+  outcome.state === 'unreachable' ||
+  (outcome.state === 'done' &&
+    (outcome.results.length === 0 || outcome.results.some(({ kind }) => kind === 'failed')));
 
 function OlderWords({ outcome, names }: { readonly outcome: OlderOutcome; readonly names: string }) {
   const store = useStore();

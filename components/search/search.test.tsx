@@ -94,6 +94,7 @@ test('opening a result remembers the search', () => {
 
 const older = fakeConversation({ id: 'old', title: 'Renewal of Ashford', lastActivity: fakeNow - 400 * day });
 
+const olderButton = { name: 'Search older on Cargo' };
 const found: OlderResult = {
   connectionId: 'c1',
   kind: 'found',
@@ -112,7 +113,7 @@ async function searchOlder(
     return (request.type === 'searchOlder' ? results : null) as null;
   });
   type(query);
-  fireEvent.click(screen.getByRole('button', { name: 'Search older on Cargo' }));
+  fireEvent.click(screen.getByRole('button', olderButton));
   await vi.waitFor(() => expect(screen.queryByText(/^Asking/u)).toBeNull());
   return app;
 }
@@ -137,10 +138,34 @@ test('the filters and exclusions of the query hold for older conversations, too'
 test('a service that can’t be searched, or fails, is said to', async () => {
   await searchOlder([{ connectionId: 'c1', kind: 'unsupported' }]);
   expect(screen.getByText('Cargo can’t be searched by title.')).toBeTruthy();
+  expect(screen.queryByRole('button', olderButton)).toBeNull();
   cleanup();
   await searchOlder([{ connectionId: 'c1', kind: 'failed', failure: { kind: 'offline' } }]);
-  expect(screen.queryByRole('button', { name: 'Search older on Cargo' })).toBeNull();
-  expect(document.querySelector('.search-older')?.textContent).not.toBe('');
+  expect(document.querySelector('.search-older span')?.textContent).not.toBe('');
+});
+
+test.each([
+  ['the background does not answer', null],
+  ['a service fails', [{ connectionId: 'c1', kind: 'failed', failure: { kind: 'offline' } }]],
+  ['there is nothing to tell', []],
+] as const)('when %s one can ask again', async (_what, results) => {
+  const { ask } = await searchOlder(results);
+  ask.mockImplementation(async (request) => (request.type === 'searchOlder' ? [found] : null) as null);
+  fireEvent.click(screen.getByRole('button', olderButton));
+  await vi.waitFor(() => expect(screen.getByText('Cargo found 1 more by title.')).toBeTruthy());
+  expect(screen.queryByRole('button', olderButton)).toBeNull();
+  expect(titles()).toEqual(['Renewal of Brightwater', 'Renewal of Ashford']);
+});
+
+test('asking for older conversations leaves the focus in the search field', () => {
+  const { ask } = renderApp(createFakePageData({ conversations: chats }));
+  ask.mockImplementation(() => new Promise(() => undefined));
+  type('renewal');
+  const button = screen.getByRole('button', olderButton);
+  button.focus();
+  fireEvent.click(button);
+  expect(screen.getByText('Asking Cargo…')).toBeTruthy();
+  expect(document.activeElement).toBe(field());
 });
 
 test('a first reading can be stopped and gone on with', () => {
