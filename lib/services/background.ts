@@ -138,7 +138,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       runtimes.end(connectionId);
     },
     async onChange(connectionId, hasNewReach) {
-      await screens.rebuild();
+      await Promise.all([screens.rebuild(), older.tidy()]);
       announcer.announce({ notice: 'connections' });
       if (!hasNewReach) return;
       previewer.forget(connectionId);
@@ -152,7 +152,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     recentSearches: createRecentSearches(inTurn),
     readTranscript(key) {
       const [connectionId, id] = splitKey(key);
-      const reading = transcripts.read(connectionId, id);
+      const reading = older.ready().then(() => transcripts.read(connectionId, id));
       track(reading.then(() => undefined));
       return reading;
     },
@@ -193,7 +193,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
     async recover() {
       await connections.recover();
-      await screens.rebuild();
+      await Promise.all([screens.rebuild(), older.tidy()]);
       for (const { id } of await connections.list()) previewer.fill(id);
     },
   };

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCacheDatabase } from '../cache/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { OlderResult } from '../messaging/protocol.ts';
+import { readItem } from '../storage/item.ts';
+import { olderRowsItem } from '../storage/items.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
 
@@ -162,6 +164,52 @@ test.each([
   await kit.settled();
   expect(kit.source.calls).toEqual([]);
 });
+
+test('a worker that slept still reads what was found before', async () => {
+  const id = await kit.connect();
+  await search('renewals');
+  await kit.restart();
+  kit.source.calls.length = 0;
+  expect(await kit.services().readTranscript(`${id}/old1`)).toMatchObject({ ok: true });
+  kit.services().wantPreviews([`${id}/old3`]);
+  await kit.settled();
+  expect(kit.source.calls.toSorted()).toEqual(['preview old3', 'transcript old1']);
+});
+
+const heldIds = async (): Promise<readonly string[]> =>
+  ((await readItem(olderRowsItem)) ?? []).flatMap(({ rows }) => rows.map((row) => row.id));
+
+test.each([
+  ['is removed', [], async (id: string) => kit.services().connector.remove(id)],
+  ['gets another credential', [], async (id: string) => replaceCredential(id)],
+  ['skips an agent', ['old1', 'old2', 'old3'], async (id: string) => skipAgent(id)],
+])('what is held for a worker to come goes when its connection %s', async (_what, left, change) => {
+  const id = await kit.connect();
+  kit.source.archive[0] = { ...kit.source.archive[0]!, agentId: 'noisy' };
+  await search('renewals');
+  expect(await heldIds()).toEqual(['old0', 'old1', 'old2', 'old3']);
+  await kit.restart();
+  await change(id);
+  expect(await heldIds()).toEqual(left);
+  expect(await kit.services().readTranscript(`${id}/old0`)).toMatchObject({ failure: { kind: 'notFound' } });
+  await kit.settled();
+});
+
+test('another search takes the place of what is held, and no more than 300 are', async () => {
+  await kit.connect();
+  await search('renewals');
+  kit.source.pageSize = 150;
+  kit.source.archive = Array.from({ length: 400 }, (_, n) =>
+    fakeChat(`many${n}`, n, { title: `Hiring ${n}` }),
+  );
+  await search('hiring');
+  const ids = await heldIds();
+  expect(ids).toHaveLength(300);
+  expect(ids).not.toContain('old0');
+});
+
+const skipAgent = (id: string): Promise<void> =>
+  kit.services().connector.update(id, { skippedAgentIds: ['noisy'] });
 
 async function replaceCredential(id: string): Promise<void> {
   const reply = await kit.services().connector.replaceCredential(id, { apiToken: 'another-token' });

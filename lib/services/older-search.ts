@@ -5,6 +5,7 @@ import type { OlderResult } from '../messaging/protocol.ts';
 import type { FetchedMessage } from '../sources/source.ts';
 import type { Announcer } from './announcer.ts';
 import { soon, unavailable } from './fetch-preview.ts';
+import { createOlderRows } from './older-rows.ts';
 import { isWaiting, waitAfter } from './patience.ts';
 import type { Patience } from './patient-door.ts';
 import type { Runtime, Runtimes, RunSession } from './runtimes.ts';
@@ -13,7 +14,7 @@ import { addTraffic } from './traffic.ts';
 
 /**
  * Finds conversations that are older than what is cached, where a service can be asked for them. They are not cached:
- * beyond the reach the next refresh would evict them. The last search's are kept in memory, so that their last messages
+ * beyond the reach the next refresh would evict them. The last search's are held, in memory alone, so that their last messages
  * can be fetched.
  */
 export interface OlderSearch {
@@ -21,10 +22,14 @@ export interface OlderSearch {
   search(text: string): Promise<readonly OlderResult[]>;
   /** These rows are on screen without their last messages. Those not found by the last search are passed over. */
   want(connectionId: string, ids: readonly string[]): Promise<void>;
+  /** Resolves when `find` knows what was found before the worker slept; never rejects. */
+  ready(): Promise<void>;
   /** One of those that the last search found. */
   find(connectionId: string, id: string): Conversation | undefined;
   /** The connection is about to be changed or removed. */
   forget(connectionId: string): void;
+  /** Connections were changed: drops, also where it is stored, what was found for what they are no more. Never rejects. */
+  tidy(): Promise<void>;
 }
 
 export interface OlderSearchDeps extends Patience {
@@ -38,8 +43,7 @@ const shortestGap = 1000;
 const atOnce = 4;
 
 export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
-  /** By connection and conversation. */
-  const held = new Map<string, Map<string, Conversation>>();
+  const held = createOlderRows(deps.listConnections);
   /** Connections whose service is being asked and that nobody has changed since. */
   const asking = new Set<string>();
   let last: { readonly text: string; readonly results: Promise<readonly OlderResult[]> } | null = null;
@@ -49,10 +53,12 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
   async function searchAll(text: string): Promise<readonly OlderResult[]> {
     const pause = Math.min(shortestGap, quietUntil - deps.now());
     if (pause > 0) await deps.wait(pause);
+    await held.ready();
     held.clear();
     const connections = await deps.listConnections();
     const results = await Promise.all(connections.map(({ id }) => searchOne(id, text)));
     quietUntil = deps.now() + shortestGap;
+    await held.keep();
     return results.filter((result) => result !== null);
   }
 
@@ -75,7 +81,7 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
     const skipped = new Set(connection.skippedAgentIds);
     const wanted = conversations.filter(({ agentId }) => agentId === null || !skipped.has(agentId));
     const fresh = wanted.filter(({ id }) => !cache.rows.has(id));
-    held.set(connection.id, new Map(fresh.map((row) => [row.id, row])));
+    held.put(connection, fresh);
     const known = wanted.length - fresh.length;
     return { connectionId: connection.id, kind: 'found', conversations: fresh, known, isWhole };
   }
@@ -95,7 +101,8 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
       return results;
     },
     async want(connectionId, ids) {
-      const rows = held.get(connectionId);
+      await held.ready();
+      const rows = held.of(connectionId);
       const open = ids.filter((id) => isMissing(rows?.get(id), deps.now()));
       if (rows === undefined || open.length === 0) return;
       const opened = await openToAsk(deps, connectionId);
@@ -110,7 +117,7 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
           const answer = await runtime.adapter.readPreview(session, row);
           if (answer.ok) rows.set(id, withMessage(row, answer.value));
           const present = rows.get(id);
-          if (present === undefined || held.get(connectionId) !== rows) return succeed(undefined);
+          if (present === undefined || held.of(connectionId) !== rows) return succeed(undefined);
           deps.announcer.announce({ notice: 'older', conversations: [present] });
           if (!answer.ok && endsAll(answer.failure)) return answer;
         }
@@ -119,11 +126,13 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
       const ends = await Promise.all(Array.from({ length: atOnce }, fetchNext));
       await writeDown(deps, runtime, session, ends.find((end) => !end.ok) ?? succeed(undefined));
     },
-    find: (connectionId, id) => held.get(connectionId)?.get(id),
+    ready: held.ready,
+    find: (connectionId, id) => held.of(connectionId)?.get(id),
     forget(connectionId) {
       asking.delete(connectionId);
-      held.delete(connectionId);
+      held.drop(connectionId);
     },
+    tidy: held.keep,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Connection } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import { type Preferences, preferenceLimits } from '../domain/preferences.ts';
-import { isScreen, type Screen } from './screen.ts';
+import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
 
 /** Every key that the extension stores outside its database, in one list to review. */
@@ -51,6 +52,20 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
 /** The newest screenful in memory, for the first paint of a page. */
 export const screenItem: Item<Screen> = { key: 'screen', area: 'session', version: 1, isValid: isScreen };
 
+/** What the last search beyond the cache found, in memory: by connection, and by its generation, which voids it. */
+export const olderRowsItem: Item<readonly OlderRowsPart[]> = {
+  key: 'olderRows',
+  area: 'session',
+  version: 1,
+  isValid: (value): value is readonly OlderRowsPart[] => Array.isArray(value) && value.every(isOlderRowsPart),
+};
+
+export interface OlderRowsPart {
+  readonly connectionId: string;
+  readonly generation: string;
+  readonly rows: readonly Conversation[];
+}
+
 export interface SealedCredential {
   /** The one origin it may be sent to; bound to the ciphertext. */
   readonly origin: string;
@@ -92,3 +107,10 @@ const isWithin = (value: unknown, limits: { least: number; most: number }): bool
 
 const isSealedCredential = (value: unknown): value is SealedCredential =>
   isRecord(value) && isText(value['origin']) && isText(value['sealed']);
+
+const isOlderRowsPart = (value: unknown): value is OlderRowsPart =>
+  isRecord(value) &&
+  isText(value['connectionId']) &&
+  isText(value['generation']) &&
+  Array.isArray(value['rows']) &&
+  value['rows'].every(isConversation);
