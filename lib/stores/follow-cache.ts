@@ -29,6 +29,8 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
   const { agents, blocks, connections, conversations, isLoaded, statuses, unreadable } = filled;
   const library = createLibrary();
   const inTurn = createTurns();
+  /** Connections whose marks are still to be read. */
+  const unmarked = new Set<string>();
   const progress = followProgress(filled.progress, background);
 
   const showLibrary = (): void => {
@@ -38,11 +40,30 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
 
   async function readConnection(connectionId: string): Promise<void> {
     const changes = await readCached(connectionId);
-    if (changes === null || !connections.value.some(({ id }) => id === connectionId)) return;
+    if (changes === null) return;
+    if (!connections.value.some(({ id }) => id === connectionId)) {
+      (await openReader()).forget(connectionId);
+      return;
+    }
+    if (changes.isReset) unmarked.add(connectionId);
+    try {
+      if (unmarked.has(connectionId)) await readMarks(connectionId);
+    } finally {
+      // Marks that can't be read cost no rows.
+      await takeIn(connectionId, changes);
+    }
+  }
+
+  /** The reader counts the changes as read: if they can't be taken in, all is read again the next time. */
+  async function takeIn(connectionId: string, changes: CacheChanges): Promise<void> {
     const { isReset, segments } = changes;
-    if (isReset) await readMarks(connectionId);
-    if (isReset) library.drop(connectionId);
-    await forEachInSlices(segments, (segment) => library.add(connectionId, segment));
+    try {
+      if (isReset) library.drop(connectionId);
+      await forEachInSlices(segments, (segment) => library.add(connectionId, segment));
+    } catch (error) {
+      (await openReader()).forget(connectionId);
+      throw error;
+    }
     batch(() => {
       statuses.value = new Map(statuses.value).set(connectionId, changes.status);
       agents.value = new Map(agents.value).set(connectionId, byId(changes.agents));
@@ -54,6 +75,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     if (!isListNeeded) return;
     const found = await (await openReader()).readMarks(connectionId);
     filled.marks.value = new Map(filled.marks.value).set(connectionId, found);
+    unmarked.delete(connectionId);
   }
 
   async function readCached(connectionId: string): Promise<CacheChanges | null> {
@@ -65,7 +87,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
 
   /** What was painted of a connection stays on screen when the rest of it can't be read. */
   function keepPainted(connectionId: string): void {
-    if (isLoaded.value) return;
+    if (isLoaded.value || library.connectionIds().includes(connectionId)) return;
     const painted = conversations.value.filter((row) => row.connectionId === connectionId);
     library.add(connectionId, { conversations: painted, removedIds: [], texts: writeTexts(painted) });
   }
