@@ -10,6 +10,7 @@ import { sealSegment, type SegmentContent } from './segment-codec.ts';
 import { rowsPerSegment } from './segment-index.ts';
 import { newestOf } from './newest-of.ts';
 import { storageFailure } from './storage-failure.ts';
+import { deleteTranscripts } from './stored-transcripts.ts';
 import { summarize, summarizeChange } from './summary.ts';
 import type { SyncState } from './sync-state.ts';
 
@@ -19,7 +20,8 @@ export interface ConversationCache extends CacheView {
   /** The credential's that it was opened for. */
   readonly generation: string;
   /**
-   * Writes a change in one transaction: rows, reading position and status together or not at all. Fails with
+   * Writes a change in one transaction: rows, reading position and status together or not at all; with a removed row
+   * goes its transcript. Fails with
    * `superseded` when the credential was changed or the connection removed since this cache was opened, and with
    * `storage` when the disk refuses. Changes are applied one after the other; a function is called when its turn comes,
    * so that it sees what all before it have left.
@@ -93,6 +95,7 @@ export async function openConversationCache(
       for (const [position, segment] of segments.entries()) {
         await stores.objectStore('segments').put(segment, [id, first + position]);
       }
+      await deleteTranscripts(stores, id, removedIds);
       if (sealedAgents !== null) await stores.objectStore('agents').put(sealedAgents, id);
       await stores.objectStore('screens').put(screen, id);
       await stores.objectStore('records').put(next, id);

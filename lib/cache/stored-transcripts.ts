@@ -4,10 +4,11 @@ import { isRecord } from '../domain/guards.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import { sealJson, unsealJson } from './cipher.ts';
 import type { CacheDatabase } from './database.ts';
-import { createGuardedWriter } from './guarded-writer.ts';
+import { createGuardedWriter, type Writing } from './guarded-writer.ts';
 
-/** Transcripts kept for each connection: those opened last. */
-const mostKept = 100;
+/** Transcripts left to each connection when there are more than `mostKept`: those opened last. */
+const keptOnPruning = 100;
+const mostKept = 120;
 
 export interface StoredTranscript {
   /** When it was read, in milliseconds since 1970. */
@@ -44,14 +45,36 @@ export async function writeTranscript(
   return transact(async (stores) => {
     const transcripts = stores.objectStore('transcripts');
     await transcripts.put({ readAt, sealed }, [connection.id, id]);
-    const range = transcriptRange(connection.id);
-    if ((await transcripts.count(range)) <= mostKept) return;
-    const [keys, values] = await Promise.all([transcripts.getAllKeys(range), transcripts.getAll(range)]);
-    const [oldest] = keys
-      .map((each, place) => ({ each, at: values[place]?.readAt ?? 0 }))
-      .toSorted((a, b) => a.at - b.at);
-    if (oldest !== undefined) await transcripts.delete(oldest.each);
+    if ((await transcripts.count(transcriptRange(connection.id))) > mostKept) {
+      await prune(stores, connection.id);
+    }
   });
+}
+
+/** One after the other and seldom: each transcript is as large as its conversation. */
+async function prune(stores: Writing, connectionId: string): Promise<void> {
+  const found: { readonly key: [string, string]; readonly readAt: number }[] = [];
+  const transcripts = stores.objectStore('transcripts');
+  let cursor = await transcripts.openCursor(transcriptRange(connectionId));
+  while (cursor !== null) {
+    found.push({ key: cursor.key, readAt: cursor.value.readAt });
+    cursor = await cursor.continue();
+  }
+  const newestFirst = found.toSorted((a, b) => b.readAt - a.readAt);
+  await Promise.all(newestFirst.slice(keptOnPruning).map(({ key }) => transcripts.delete(key)));
+}
+
+/** Deletes what is kept of conversations that are gone, however many these are. */
+export async function deleteTranscripts(
+  stores: Writing,
+  connectionId: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = new Set(ids);
+  const transcripts = stores.objectStore('transcripts');
+  const kept = await transcripts.getAllKeys(transcriptRange(connectionId));
+  await Promise.all(kept.filter(([, id]) => gone.has(id)).map((key) => transcripts.delete(key)));
 }
 
 /** The keys of all transcripts of one connection. */

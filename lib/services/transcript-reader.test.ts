@@ -75,15 +75,44 @@ test('a failure is said and costs nothing that is kept', async () => {
 });
 
 test('the transcripts opened last are kept, and none of a removed connection', async () => {
-  kit.source.chats = Array.from({ length: 102 }, (_, n) => fakeChat(`c${n}`, kit.now() - n));
+  kit.source.chats = Array.from({ length: 121 }, (_, n) => fakeChat(`c${n}`, kit.now() - n));
   await kit.services().refresh([id], 'person');
   await kit.settled();
-  for (let n = 0; n < 102; n += 1) {
+  for (let n = 0; n < 121; n += 1) {
     kit.advance(1000);
     await read(`c${n}`);
   }
-  expect(await readCached('c0')).toBeNull();
-  expect(await readCached('c101')).toEqual(transcript);
+  expect(await (await openCacheDatabase()).count('transcripts')).toBe(100);
+  expect(await readCached('c20')).toBeNull();
+  expect(await readCached('c21')).toEqual(transcript);
+  expect(await readCached('c120')).toEqual(transcript);
   await kit.services().connector.remove(id);
   expect(await (await openCacheDatabase()).count('transcripts')).toBe(0);
+});
+
+const keptIds = async () =>
+  (await (await openCacheDatabase()).getAllKeys('transcripts')).map(([, chat]) => chat);
+
+test.each([
+  ['was deleted', () => void (kit.source.deletedIds = ['a'])],
+  ['grew too old', () => kit.services().changePreferences({ keepDays: 1 })],
+  [
+    'is of an agent not wanted any more',
+    () => kit.services().connector.update(id, { skippedAgentIds: ['agent'] }),
+  ],
+])('what is kept of a conversation that %s goes with its row', async (_why, drop) => {
+  kit.source.chats = [
+    fakeChat('a', kit.now() - 3 * 86_400_000, { agentId: 'agent' }),
+    fakeChat('b', kit.now() - 1),
+  ];
+  await kit.services().refresh([id], 'person');
+  await kit.settled();
+  await read('a');
+  await read('b');
+  expect(await keptIds()).toEqual(['a', 'b']);
+  await drop();
+  await kit.services().refresh([id], 'person');
+  await kit.settled();
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(['b']);
+  expect(await keptIds()).toEqual(['b']);
 });

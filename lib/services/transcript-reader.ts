@@ -57,8 +57,10 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
     let hasChanged = false;
     await cache.commit(() => {
       const row = cache.rows.get(id);
-      hasChanged = row !== undefined && row.transcript !== text;
-      return row === undefined || !hasChanged ? {} : { conversations: [{ ...row, transcript: text }] };
+      // Gone meanwhile: what was just kept of it goes too.
+      if (row === undefined) return { removedIds: [id] };
+      hasChanged = row.transcript !== text;
+      return hasChanged ? { conversations: [{ ...row, transcript: text }] } : {};
     });
     if (hasChanged) deps.onChange(connection.id);
   }
