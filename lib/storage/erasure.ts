@@ -3,7 +3,13 @@ import { dropCache } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
 import { envelop } from './item.ts';
-import { connectionsItem, credentialItem, dataKeyItem, preferencesItem, recentSearchesItem } from './items.ts';
+import {
+  connectionsItem,
+  credentialItem,
+  dataKeyItem,
+  preferencesItem,
+  recentSearchesItem,
+} from './items.ts';
 import type { Erasure, KeyDatabase } from './key-database.ts';
 
 /**

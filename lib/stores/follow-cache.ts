@@ -107,7 +107,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
       conversations.value = conversations.value.filter((row) => known.has(row.connectionId));
       blocks.value = blocks.value.filter((block) => known.has(block.connectionId));
     });
-    for (const { id } of connections.value) await attempt(id, () => readConnection(id));
+    await Promise.all(connections.value.map(({ id }) => attempt(id, () => readConnection(id))));
   }
 
   /** Reads; a failure is that connection's trouble alone, and over with its next success. */

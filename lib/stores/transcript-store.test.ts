@@ -123,9 +123,7 @@ test('a finished one is read again only when something new came', async () => {
 
 test('what comes while a reading is under way is read once more after it', async () => {
   const answers: ((value: Outcome<Transcript>) => void)[] = [];
-  const { opened, fetch, shown, store } = setUp(
-    () => new Promise((resolve) => void answers.push(resolve)),
-  );
+  const { opened, fetch, shown, store } = setUp(() => new Promise((resolve) => void answers.push(resolve)));
   opened.value = fakeChat('a', 1);
   opened.value = fakeChat('a', 2);
   opened.value = fakeChat('a', 3);
