@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { createCacheReader } from '../cache/cache-reader.ts';
 import { openCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
@@ -115,4 +115,18 @@ test.each([
   await kit.settled();
   expect((await kit.read(id)).map((row) => row.id)).toEqual(['b']);
   expect(await keptIds()).toEqual(['b']);
+});
+
+test('nothing is kept of a conversation that is deleted while it is being kept', async () => {
+  const importKey = crypto.subtle.importKey.bind(crypto.subtle) as (...args: unknown[]) => Promise<CryptoKey>;
+  const spy = vi.spyOn(crypto.subtle, 'importKey') as unknown as Mock<typeof importKey>;
+  spy.mockImplementationOnce(async (...args) => {
+    kit.source.deletedIds = ['a'];
+    await kit.services().refresh([id], 'person');
+    return importKey(...args);
+  });
+  expect(await read('a')).toEqual({ ok: true, value: transcript });
+  spy.mockRestore();
+  expect((await kit.read(id)).map((row) => row.id)).toEqual(['b']);
+  expect(await keptIds()).toEqual([]);
 });
