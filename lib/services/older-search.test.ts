@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCacheDatabase } from '../cache/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { OlderResult } from '../messaging/protocol.ts';
-import { readItem } from '../storage/item.ts';
+import { readItem, writeItem } from '../storage/item.ts';
 import { olderRowsItem } from '../storage/items.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
@@ -195,6 +195,18 @@ test.each([
   await kit.settled();
 });
 
+test('what was held for another credential is void, even when its worker died before it could drop it', async () => {
+  const id = await kit.connect();
+  await search('renewals');
+  const before = await readItem(olderRowsItem);
+  await replaceCredential(id);
+  await kit.settled();
+  await writeItem(olderRowsItem, before ?? []);
+  expect(await heldIds()).toHaveLength(4);
+  await kit.restart();
+  expect(await heldIds()).toEqual([]);
+});
+
 test('another search takes the place of what is held, and no more than 300 are', async () => {
   await kit.connect();
   await search('renewals');
@@ -219,5 +231,5 @@ async function replaceCredential(id: string): Promise<void> {
 async function giveGeneration(id: string): Promise<void> {
   const database = await openCacheDatabase();
   const record = await database.get('records', id);
-  if (record !== undefined) await database.put('records', { ...record, generation: 'another' });
+  if (record !== undefined) await database.put('records', { ...record, generation: 'another' }, id);
 }

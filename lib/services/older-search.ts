@@ -44,8 +44,6 @@ const atOnce = 4;
 
 export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
   const held = createOlderRows(deps.listConnections);
-  /** Connections whose service is being asked and that nobody has changed since. */
-  const asking = new Set<string>();
   let last: { readonly text: string; readonly results: Promise<readonly OlderResult[]> } | null = null;
   let quietUntil = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -64,14 +62,13 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
 
   /** Null: there is nothing to ask, or what was asked is not the connection any more that it was. */
   async function searchOne(connectionId: string, text: string): Promise<OlderResult | null> {
-    asking.add(connectionId);
     const opened = await openToAsk(deps, connectionId);
     if (opened === null) return null;
     if (!opened.ok) return { connectionId, kind: 'failed', failure: opened.failure };
     const { runtime, session } = opened.value;
     const outcome = await searchNames(runtime.adapter, session, text);
     const written = await writeDown(deps, runtime, session, outcome);
-    if (!asking.delete(connectionId) || isSuperseded(written)) return null;
+    if (isSuperseded(written)) return null;
     if (!outcome.ok) return { connectionId, kind: 'failed', failure: outcome.failure };
     if (outcome.value === null) return { connectionId, kind: 'unsupported' };
     return sortOut(runtime, outcome.value);
@@ -128,10 +125,7 @@ export function createOlderSearch(deps: OlderSearchDeps): OlderSearch {
     },
     ready: held.ready,
     find: (connectionId, id) => held.of(connectionId)?.get(id),
-    forget(connectionId) {
-      asking.delete(connectionId);
-      held.drop(connectionId);
-    },
+    forget: held.drop,
     tidy: held.keep,
   };
 }
