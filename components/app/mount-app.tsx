@@ -19,6 +19,7 @@ import type { SearchParts } from '../search/search-parts.ts';
 import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
+import { fitPopup } from './fit-popup.ts';
 import type { LaterParts } from './later-parts.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
 
@@ -45,6 +46,7 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
     expectRoot(),
   );
   afterFirstPaint(() => {
+    if (page === 'popup') fitPopup();
     sidePanel?.prepare();
     allowFormatters();
     store.start();
