@@ -20,7 +20,8 @@ export function createBackgroundClient(): Background {
   return {
     async ask(request) {
       for (const pause of pauses) {
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        // The first at once: a popup may be closed by the same key that asks.
+        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
         const answer = await askOnce(request);
         if (isRecord(answer) && 'reply' in answer) return answer['reply'] as never;
         if (answer !== null || onceOnly.has(request.type)) break;

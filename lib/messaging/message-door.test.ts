@@ -39,6 +39,13 @@ test('a request of the closed list reaches its handler and its reply the page', 
   expect(ports.open()).toBe(0);
 });
 
+test('a request is on its way before the page can be closed', async () => {
+  openDoor({ rename: async () => null });
+  const asking = createBackgroundClient().ask(rename);
+  expect(ports.messages()).toContainEqual(rename);
+  await asking;
+});
+
 test('a handler that fails tells the page nothing of the error, and is not asked again', async () => {
   let calls = 0;
   openDoor({ remove: () => ((calls += 1), Promise.reject(new Error('secret-canary'))) });
