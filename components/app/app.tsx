@@ -2,11 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { ConversationList } from '../conversation-list/conversation-list.tsx';
-import { type SearchParts, SearchPartsContext } from '../search/search-parts.ts';
 import { SourceStrip } from '../source-strip/source-strip.tsx';
 import { ClockContext } from '../ui/clock-context.ts';
 import { listenToKeys } from './keyboard.ts';
-import type { LaterParts } from './later-parts.ts';
+import { LaterContext, type LaterParts, useLater } from './later-context.ts';
 import { StatusLine } from './status-line.tsx';
 import { StoreContext } from './store-context.ts';
 import { TopBar } from './top-bar.tsx';
@@ -14,36 +13,35 @@ import { TopBar } from './top-bar.tsx';
 interface AppProps {
   readonly store: ListStore;
   readonly openSidePanel: (() => void) | null;
-  readonly searchParts: ReadonlySignal<SearchParts | null>;
   /** Null until they are loaded. */
   readonly later: ReadonlySignal<LaterParts | null>;
 }
 
 /** Popup and side panel: one app in two widths. */
-export function App({ store, openSidePanel, searchParts, later }: AppProps) {
+export function App({ store, openSidePanel, later }: AppProps) {
   useEffect(() => listenToKeys(store), [store]);
   return (
     <ClockContext.Provider value={store.clock}>
       <StoreContext.Provider value={store}>
-        <SearchPartsContext.Provider value={searchParts}>
+        <LaterContext.Provider value={later}>
           <div class="app">
             <TopBar openSidePanel={openSidePanel} />
-            {searchParts.value?.queryBar}
+            {later.value?.queryBar}
             <SourceStrip />
-            <Stage store={store} later={later} />
-            {searchParts.value?.older}
+            <Stage store={store} />
+            {later.value?.older}
             <StatusLine />
           </div>
-        </SearchPartsContext.Provider>
+        </LaterContext.Provider>
       </StoreContext.Provider>
     </ClockContext.Provider>
   );
 }
 
 // The list stays in the page behind an open conversation: coming back finds it exactly as it was.
-function Stage({ store, later }: Pick<AppProps, 'store' | 'later'>) {
+function Stage({ store }: Pick<AppProps, 'store'>) {
   const opened = store.opened.value;
-  const parts = later.value;
+  const parts = useLater();
   return (
     <main class="stage">
       <div class={opened === null ? 'list-pane' : 'list-pane is-behind'} inert={opened !== null}>

@@ -15,18 +15,17 @@ import { createBackgroundClient } from '../../lib/messaging/background-client.ts
 import { createClock } from '../../lib/stores/clock.ts';
 import { createPageData } from '../../lib/stores/create-page-data.ts';
 import { createListStore } from '../../lib/stores/list-store.ts';
-import type { SearchParts } from '../search/search-parts.ts';
 import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
 import { fitPopup } from './fit-popup.ts';
-import type { LaterParts } from './later-parts.ts';
+import type { LaterParts } from './later-context.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
 
 /** The longest wait for the first rows before the page shows itself without them, so that typing is never lost. */
 const patience = 60;
 
-/** Starts the popup or the side panel. First the newest rows in one paint; everything else two frames later. */
+/** Starts the popup or the side panel. First the newest rows in one paint; everything else after it. */
 export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const background = createBackgroundClient();
   const data = createPageData({ background });
@@ -36,25 +35,18 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const store = createListStore({ data, background, clock, shell, page: document, assumedHeight });
   const sidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
-  const searchParts = signal<SearchParts | null>(null);
   const later = signal<LaterParts | null>(null);
 
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
   dressPage(data.preferences);
-  render(
-    <App store={store} openSidePanel={sidePanel?.open ?? null} searchParts={searchParts} later={later} />,
-    expectRoot(),
-  );
+  render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
   afterFirstPaint(() => {
     if (page === 'popup') fitPopup();
     sidePanel?.prepare();
     allowFormatters();
     store.start();
     void data.load();
-    void import('./later-parts.ts').then(({ laterParts }) => (later.value = laterParts));
-    void import('../search/start-search.tsx').then(
-      ({ startSearch }) => (searchParts.value = startSearch(store, background)),
-    );
+    void import('./start-later.ts').then(({ startLater }) => (later.value = startLater(store, background)));
   });
 }
 

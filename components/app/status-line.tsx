@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
-import { useContext } from 'preact/hooks';
 import { formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
-import { SearchPartsContext } from '../search/search-parts.ts';
+import { useLater } from './later-context.ts';
 import { useStore } from './store-context.ts';
 import { usePaced } from './use-paced.ts';
 
@@ -12,12 +11,10 @@ import { usePaced } from './use-paced.ts';
  */
 export function StatusLine() {
   const store = useStore();
-  const searchParts = useContext(SearchPartsContext);
+  const later = useLater();
   const { said, results, data } = store;
   const words =
-    describeSaid(store) ??
-    describeSearch(store, searchParts?.value?.textCount.value ?? null) ??
-    describeCoverage(store);
+    describeSaid(store) ?? describeSearch(store, later?.textCount.value ?? null) ?? describeCoverage(store);
   const occasion = [said.value, results.query.value, results.shownQuery.value, results.isSearching.value];
   const isReading = [...data.progress.value.values()].some(({ phase }) => phase === 'conversations');
   return <output class="status">{usePaced(words, occasion.join('\n'), isReading)}</output>;

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatClock } from '../../lib/i18n/format.ts';
 import { gridId } from '../conversation-list/conversation-list.tsx';
 import { rowId } from '../conversation-list/conversation-row.tsx';
-import { SearchPartsContext } from '../search/search-parts.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useLater } from './later-context.ts';
 import { useStore } from './store-context.ts';
 
 interface TopBarProps {
@@ -48,7 +48,7 @@ function SearchField() {
   const store = useStore();
   const { results, viewport, activeIndex } = store;
   const field = useRef<HTMLInputElement>(null);
-  const searchParts = useContext(SearchPartsContext);
+  const later = useLater();
   // The attribute gives the focus with the first frame; asking for it earlier would lay everything out twice. A page
   // that never was in front has ignored it.
   useEffect(() => field.current?.focus(), []);
@@ -92,7 +92,7 @@ function SearchField() {
           <Icon name="close" />
         </button>
       )}
-      {searchParts?.value?.menu}
+      {later?.menu}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { i18n } from '#i18n';
-import { useContext } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
+import { useLater } from '../app/later-context.ts';
 import { useStore } from '../app/store-context.ts';
-import { SearchPartsContext } from '../search/search-parts.ts';
 import { describeStorage } from '../failure-notice/describe-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -60,8 +59,7 @@ function Welcome() {
 
 function NothingMatches() {
   const store = useStore();
-  const count =
-    useContext(SearchPartsContext)?.value?.textCount.value ?? store.data.conversations.value.length;
+  const count = useLater()?.textCount.value ?? store.data.conversations.value.length;
   return (
     <Placeholder
       icon="search"

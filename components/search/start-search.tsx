@@ -7,7 +7,7 @@ import type { ListStore } from '../../lib/stores/list-store.ts';
 import { createOlderSearch } from '../../lib/stores/older-search.ts';
 import { createSearchAssist } from '../../lib/stores/search-assist.ts';
 import { SearchOlder } from './search-older.tsx';
-import type { SearchParts } from './search-parts.ts';
+import type { SearchParts } from '../app/later-context.ts';
 import { QueryBar } from './query-bar.tsx';
 import { SearchMenu } from './search-menu.tsx';
 

@@ -6,8 +6,7 @@ import type { Background, Request } from '../../lib/messaging/protocol.ts';
 import { type ListStore, createListStore } from '../../lib/stores/list-store.ts';
 import type { Shell } from '../../lib/stores/shell.ts';
 import { App } from '../app/app.tsx';
-import { laterParts } from '../app/later-parts.ts';
-import { startSearch } from '../search/start-search.tsx';
+import { startLater } from '../app/start-later.ts';
 import { type FakePageData, fakeNow } from './fake-page-data.ts';
 
 /** The whole app over fake data; searching answers at once. */
@@ -31,9 +30,7 @@ export function renderApp(data: FakePageData, openSidePanel: (() => void) | null
     page: document,
   });
   const tools = { now: () => 0, yieldTurn: (resume: () => void) => resume() };
-  const searchParts = signal(startSearch(store, background, tools));
-  const page = render(
-    <App store={store} openSidePanel={openSidePanel} searchParts={searchParts} later={signal(laterParts)} />,
-  );
+  const later = signal(startLater(store, background, tools));
+  const page = render(<App store={store} openSidePanel={openSidePanel} later={later} />);
   return { store, ask, shell, now, page };
 }

@@ -2,10 +2,9 @@ import type { Agent } from '../domain/conversation.ts';
 import type { ConnectionStatus } from '../domain/connection.ts';
 import { type Marks, noMarks } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
-import { readItem } from '../storage/item.ts';
-import { dataKeyItem } from '../storage/items.ts';
 import { isScreenPart, type ScreenPart } from '../storage/screen.ts';
-import { importDataKey, unsealJson } from './cipher.ts';
+import { unsealJson } from './cipher.ts';
+import { findDataKey } from './find-data-key.ts';
 import { type CacheDatabase, type CacheRecord, segmentRange } from './database.ts';
 import { readStoredTranscript } from './stored-transcripts.ts';
 import { readMarks } from './stored-marks.ts';
@@ -47,14 +46,9 @@ const batch = 16;
 export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): CacheReader {
   const positions = new Map<string, { readonly epoch: string; readonly seq: number }>();
 
-  async function findKey(connectionId: string): Promise<CryptoKey | null> {
-    const dataKey = await readItem(dataKeyItem(connectionId));
-    return dataKey === null ? null : importDataKey(dataKey);
-  }
-
   return {
     async readState(connectionId) {
-      const key = await findKey(connectionId);
+      const key = await findDataKey(connectionId);
       const transaction = (await findDatabase()).transaction(['records', 'agents']);
       const [record, sealed] = await Promise.all([
         transaction.objectStore('records').get(connectionId),
@@ -65,7 +59,7 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
     },
     async readChanges(connectionId) {
       const database = await findDatabase();
-      const key = await findKey(connectionId);
+      const key = await findDataKey(connectionId);
       const transaction = database.transaction(['records', 'segments', 'agents']);
       const record = await transaction.objectStore('records').get(connectionId);
       if (key === null || record === undefined) return null;
@@ -97,18 +91,18 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
       return { isReset, segments, status: record.status, agents };
     },
     async readScreen(connectionId) {
-      const key = await findKey(connectionId);
+      const key = await findDataKey(connectionId);
       const sealed = await (await findDatabase()).get('screens', connectionId);
       if (key === null || sealed === undefined) return null;
       const part = await unsealJson(key, 'screen', sealed);
       return isScreenPart(part) ? part : null;
     },
     async readMarks(connectionId) {
-      const key = await findKey(connectionId);
+      const key = await findDataKey(connectionId);
       return key === null ? noMarks : readMarks(await findDatabase(), connectionId, key);
     },
     async readTranscript(connectionId, id) {
-      const key = await findKey(connectionId);
+      const key = await findDataKey(connectionId);
       return key === null ? null : readStoredTranscript(await findDatabase(), connectionId, id, key);
     },
     forget: (connectionId) => void positions.delete(connectionId),

@@ -8,7 +8,7 @@ const databaseVersion = 2;
 
 export const cacheStores = ['records', 'segments', 'agents', 'screens', 'marks', 'transcripts'] as const;
 
-/** Only the background writes; pages read. Rows, agents and screens are ciphertext. */
+/** Only the background writes; pages read. All but the records is ciphertext. */
 export interface CacheSchema extends DBSchema {
   /** By connection: what is known of its reading, and the generation that every commit checks. */
   records: { key: string; value: CacheRecord };

@@ -1,10 +1,8 @@
-import { importDataKey } from '../cache/cipher.ts';
 import type { CacheView } from '../cache/conversation-cache.ts';
 import type { CacheDatabase } from '../cache/database.ts';
+import { findDataKey } from '../cache/find-data-key.ts';
 import { readMarks, writeMarks } from '../cache/stored-marks.ts';
 import { applyMark, type MarkChange, type Marks } from '../domain/marks.ts';
-import { readItem } from '../storage/item.ts';
-import { dataKeyItem } from '../storage/items.ts';
 import { createTurns } from '../storage/turns.ts';
 import type { Runtimes } from './runtimes.ts';
 
@@ -25,10 +23,9 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
 
   async function mark(connectionId: string, ids: readonly string[], change: MarkChange): Promise<void> {
     const opened = await runtimes.open(connectionId);
-    const dataKey = await readItem(dataKeyItem(connectionId));
-    if (!opened.ok || opened.value === null || dataKey === null) return;
+    const key = await findDataKey(connectionId);
+    if (!opened.ok || opened.value === null || key === null) return;
     const { cache, connection } = opened.value;
-    const key = await importDataKey(dataKey);
     const rows = ids.flatMap((id) => cache.rows.get(id) ?? []);
     const marks = await readMarks(await findDatabase(), connectionId, key);
     const marked = applyMark(marks, rows, change);

@@ -10,12 +10,12 @@ import { isWaiting, waitAfter } from './patience.ts';
 import type { Patience } from './patient-door.ts';
 import type { Runtime, Runtimes, RunSession } from './runtimes.ts';
 import { type FoundByName, searchNames } from './search-names.ts';
-import { addTraffic } from './traffic.ts';
+import { account } from './traffic.ts';
 
 /**
  * Finds conversations that are older than what is cached, where a service can be asked for them. They are not cached:
  * beyond the reach the next refresh would evict them. The last search's are held, in memory alone, so that their last messages
- * can be fetched.
+ * can be fetched and they can be opened.
  */
 export interface OlderSearch {
   /** For a person's gesture only. One result a connection whose service can be asked; never rejects. */
@@ -176,12 +176,7 @@ async function writeDown(
     const failures = cache.sync.failures + (isLimited ? 1 : 0);
     return {
       status: isLimited ? { notBefore: waitAfter(outcome.failure, failures, at, random()).notBefore } : {},
-      sync: (sync) => ({
-        ...sync,
-        failures,
-        learned: session.learned.addTo(sync.learned),
-        traffic: addTraffic(sync.traffic, session.received(), at),
-      }),
+      sync: (sync) => ({ ...account(sync, session, at), failures }),
     };
   });
 }

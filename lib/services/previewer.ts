@@ -7,7 +7,7 @@ import { isWaiting, waitAfter } from './patience.ts';
 import { createPreviewQueue, findMissing, isMissing, type PreviewQueue } from './preview-queue.ts';
 import { createPreviewWriter, type PreviewWriter } from './preview-writer.ts';
 import type { Runtime, Runtimes, RunSession } from './runtimes.ts';
-import { addTraffic } from './traffic.ts';
+import { account } from './traffic.ts';
 
 /** Fetches the last messages that a list did not bring (api 1.6). */
 export interface Previewer {
@@ -105,9 +105,7 @@ async function work(deps: PreviewerDeps, connectionId: string, queue: PreviewQue
     await fetchAll(deps, runtime, session, queue, writer);
   } finally {
     await writer.flush((sync) => ({
-      ...sync,
-      learned: session.learned.addTo(sync.learned),
-      traffic: addTraffic(sync.traffic, session.received(), deps.now()),
+      ...account(sync, session, deps.now()),
       wantsAllPreviews: sync.wantsAllPreviews && queue.calm?.length !== 0,
     }));
     deps.announcer.progress(connectionId, 'previews', null);

@@ -10,7 +10,7 @@ import { isWaiting, noWait, waitAfter } from './patience.ts';
 import { evict, fitReach } from './reach.ts';
 import { readFeed } from './read-feed.ts';
 import type { Runtime, RunSession } from './runtimes.ts';
-import { addTraffic } from './traffic.ts';
+import { account } from './traffic.ts';
 
 export interface RefreshDeps {
   readonly announcer: Announcer;
@@ -86,21 +86,16 @@ export async function refreshConnection(
 
 /** A person stopped it: it ended neither well nor badly. */
 async function stop(deps: RefreshDeps, { cache }: Runtime, session: RunSession): Promise<Outcome<void>> {
-  const written = await cache.commit({ sync: (sync) => account(sync, session, deps.now()) });
+  const written = await cache.commit({ sync: (sync) => accountRun(sync, session, deps.now()) });
   deps.onCommit(cache);
   return written;
 }
 
-/** What a session has learned and received. */
-function account(sync: SyncState, session: RunSession | null, now: number): SyncState {
-  const bytes = session?.received() ?? 0;
-  return {
-    ...sync,
-    learned: session?.learned.addTo(sync.learned) ?? sync.learned,
-    traffic: addTraffic(sync.traffic, bytes, now),
-    lastBytes: bytes,
-  };
-}
+/** The run's own size too: the next one will be about as large. */
+const accountRun = (sync: SyncState, session: RunSession | null, now: number): SyncState =>
+  session === null
+    ? { ...sync, lastBytes: 0 }
+    : { ...account(sync, session, now), lastBytes: session.received() };
 
 type FailedAgents = ConnectionStatus['failedAgents'];
 
@@ -184,7 +179,7 @@ async function finish(
         notBefore: wait.notBefore ?? kept,
         stretchedUntil: null,
       },
-      sync: (sync) => ({ ...account(sync, session, now), failures, quietUntil: wait.quietUntil }),
+      sync: (sync) => ({ ...accountRun(sync, session, now), failures, quietUntil: wait.quietUntil }),
     };
   });
   deps.onCommit(cache);

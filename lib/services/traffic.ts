@@ -1,4 +1,5 @@
 import type { SyncState } from '../cache/sync-state.ts';
+import type { RunSession } from './runtimes.ts';
 
 type Traffic = SyncState['traffic'];
 
@@ -7,6 +8,13 @@ const minutesKept = 60;
 
 /** The most that one connection may receive by itself in an hour: Sidecar's lists have no pages. */
 export const hourlyBudget = 100 * 1024 * 1024;
+
+/** What a session has learned and received, written down. */
+export const account = (sync: SyncState, session: RunSession, now: number): SyncState => ({
+  ...sync,
+  learned: session.learned.addTo(sync.learned),
+  traffic: addTraffic(sync.traffic, session.received(), now),
+});
 
 export function addTraffic(traffic: Traffic, bytes: number, now: number): Traffic {
   const present = Math.floor(now / minute);

@@ -1,14 +1,12 @@
-import { importDataKey } from '../cache/cipher.ts';
 import type { CacheDatabase } from '../cache/database.ts';
+import { findDataKey } from '../cache/find-data-key.ts';
 import { writeTranscript } from '../cache/stored-transcripts.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { cleanText } from '../domain/text.ts';
 import type { Transcript } from '../domain/transcript.ts';
-import { readItem } from '../storage/item.ts';
-import { dataKeyItem } from '../storage/items.ts';
 import type { Runtime, Runtimes } from './runtimes.ts';
-import { addTraffic } from './traffic.ts';
+import { account } from './traffic.ts';
 
 /** Reads whole conversations for a person who opened them, keeps them for the next time, and makes them searchable. */
 export interface TranscriptReader {
@@ -37,11 +35,7 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
     if (session === null) return fail({ kind: 'auth' });
     const read = await runtime.adapter.readTranscript(session, conversation);
     await runtime.cache.commit({
-      sync: (sync) => ({
-        ...sync,
-        learned: session.learned.addTo(sync.learned),
-        traffic: addTraffic(sync.traffic, session.received(), deps.now()),
-      }),
+      sync: (sync) => account(sync, session, deps.now()),
     });
     if (read.ok) await keep(runtime, id, read.value);
     return read;
@@ -49,9 +43,8 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
 
   /** What can't be kept is read again the next time. */
   async function keep({ cache, connection }: Runtime, id: string, transcript: Transcript): Promise<void> {
-    const dataKey = await readItem(dataKeyItem(connection.id));
-    if (dataKey === null || !cache.rows.has(id)) return;
-    const key = await importDataKey(dataKey);
+    const key = await findDataKey(connection.id);
+    if (key === null || !cache.rows.has(id)) return;
     await writeTranscript(deps.findDatabase, connection, id, key, transcript, deps.now());
     const text = textOf(transcript);
     let hasChanged = false;

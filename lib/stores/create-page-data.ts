@@ -69,11 +69,16 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     paintable: paint().catch(() => undefined),
     readTranscript: async ({ connectionId, id }) => (await openReader()).readTranscript(connectionId, id),
     async load() {
-      const { followCache } = await import('./follow-cache.ts');
-      if (isClosed) return;
-      const following = followCache({ background, openReader, isListNeeded, filled });
-      close = following.close;
-      await following.isRead;
+      try {
+        const { followCache } = await import('./follow-cache.ts');
+        if (isClosed) return;
+        const following = followCache({ background, openReader, isListNeeded, filled });
+        close = following.close;
+        await following.isRead;
+      } catch {
+        // An update may have taken the code away beneath an open page: what was painted stays, and the services are asked.
+        isLoaded.value = true;
+      }
     },
     close() {
       isClosed = true;

@@ -89,6 +89,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
   function keepPainted(connectionId: string): void {
     if (isLoaded.value || library.connectionIds().includes(connectionId)) return;
     const painted = conversations.value.filter((row) => row.connectionId === connectionId);
+    if (painted.length === 0) return;
     library.add(connectionId, { conversations: painted, removedIds: [], texts: writeTexts(painted) });
   }
 

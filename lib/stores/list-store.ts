@@ -121,7 +121,6 @@ export function createListStore(input: ListStoreInput): ListStore {
     background.ask({ type: 'refresh', connectionIds, reason }).catch(() => void (said.value = 'unreachable'));
   };
 
-  const isOverdue = signal(false);
   let hasAsked = false;
   const askOnce = (): void => {
     if (!hasAsked) ask('open', null);
@@ -142,9 +141,9 @@ export function createListStore(input: ListStoreInput): ListStore {
     page.addEventListener('visibilitychange', refreshShown);
     // What is cached comes first: a worker that reads it too, to compare it with what is new, would slow both down.
     const stopAsking = effect(() => {
-      if (data.isLoaded.value || isOverdue.value) untracked(askOnce);
+      if (data.isLoaded.value) untracked(askOnce);
     });
-    const overdue = setTimeout(() => (isOverdue.value = true), longestLoad);
+    const overdue = setTimeout(askOnce, longestLoad);
     const stopReading = reading.start();
     return () => {
       stopAsking();
