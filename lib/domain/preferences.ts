@@ -1,20 +1,54 @@
-export interface Preferences {
-  /** Minutes between automatic refreshes; 0: never by itself. */
-  readonly refreshMinutes: number;
-  readonly keepConversations: number;
-  readonly keepDays: number;
-  readonly theme: 'system' | 'light' | 'dark';
-}
-
-export const defaultPreferences: Preferences = {
-  refreshMinutes: 5,
-  keepConversations: 10_000,
-  keepDays: 90,
-  theme: 'system',
-};
+import { isRecord } from './guards.ts';
 
 export const preferenceLimits = {
   refreshMinutes: { least: 0, most: 1440 },
   keepConversations: { least: 100, most: 250_000 },
   keepDays: { least: 1, most: 3650 },
 } as const;
+
+interface Field<T> {
+  readonly usual: T;
+  readonly isValid: (value: unknown) => value is T;
+}
+
+/** Every preference: what it is until somebody sets it, and what it may be. To add one is to add its line. */
+export const preferenceFields = {
+  /** Minutes between automatic refreshes; 0: never by itself. */
+  refreshMinutes: wholeNumber(5, preferenceLimits.refreshMinutes),
+  /** Conversations kept of each connection. */
+  keepConversations: wholeNumber(10_000, preferenceLimits.keepConversations),
+  keepDays: wholeNumber(90, preferenceLimits.keepDays),
+  theme: oneOf(['system', 'light', 'dark']),
+};
+
+type Fields = typeof preferenceFields;
+
+export type Preferences = {
+  readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
+};
+
+/** What was stored, by whichever version: a field that is missing or can't hold is as if it had never been set. */
+export function completePreferences(stored: unknown): Preferences {
+  const found = isRecord(stored) ? stored : {};
+  const complete = Object.entries(preferenceFields).map(([name, { isValid, usual }]) => [
+    name,
+    isValid(found[name]) ? found[name] : usual,
+  ]);
+  return Object.fromEntries(complete) as Preferences;
+}
+
+export const defaultPreferences: Preferences = completePreferences(null);
+
+function wholeNumber(usual: number, { least, most }: { least: number; most: number }): Field<number> {
+  const isValid = (value: unknown): value is number =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+  return { usual, isValid };
+}
+
+/** One of these words; the first until somebody chooses. */
+function oneOf<const Word extends string>(words: readonly [Word, ...Word[]]): Field<Word> {
+  return {
+    usual: words[0],
+    isValid: (value): value is Word => words.some((word) => word === value),
+  };
+}

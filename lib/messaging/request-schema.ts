@@ -1,4 +1,4 @@
-import { preferenceLimits } from '../domain/preferences.ts';
+import { preferenceFields } from '../domain/preferences.ts';
 import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import { z } from '../sources/zod.ts';
@@ -8,7 +8,6 @@ const id = z.string().min(1).max(100);
 const key = z.string().min(1).max(1000);
 const typed = z.string().max(10_000);
 const name = z.string().max(200).nullable();
-const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most).optional();
 
 const credential = z.strictObject({
   apiToken: typed.optional(),
@@ -16,6 +15,10 @@ const credential = z.strictObject({
   accountId: typed.optional(),
   applicationId: typed.optional(),
 });
+
+const preferences = Object.fromEntries(
+  Object.entries(preferenceFields).map(([field, { isValid }]) => [field, z.custom(isValid).optional()]),
+);
 
 /** The closed list of what may be asked; anything else is not answered. */
 const request = z.discriminatedUnion('type', [
@@ -35,12 +38,7 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('searchOlder'), text: z.string().trim().min(2).max(200) }),
   z.strictObject({
     type: z.literal('setPreferences'),
-    change: z.strictObject({
-      refreshMinutes: within(preferenceLimits.refreshMinutes),
-      keepConversations: within(preferenceLimits.keepConversations),
-      keepDays: within(preferenceLimits.keepDays),
-      theme: z.enum(['system', 'light', 'dark']).optional(),
-    }),
+    change: z.strictObject(preferences),
   }),
   z.strictObject({ type: z.literal('readTranscript'), key }),
   z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),

@@ -1,6 +1,6 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
-import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
+import { completePreferences, type Preferences } from '../domain/preferences.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { MarkChange } from '../domain/marks.ts';
@@ -70,7 +70,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const announcer = createAnnouncer(deps.broadcast);
   const { track } = createWorkTracker(deps.onBusy, deps.onIdle);
   const readPreferences = async (): Promise<Preferences> =>
-    (await readItem(preferencesItem)) ?? defaultPreferences;
+    completePreferences(await readItem(preferencesItem));
   const screens = createScreenKeeper({ connections, readPreferences });
   const expectAdapter = (sourceId: string): SourceAdapter => {
     const adapter = findAdapter(sourceId);

@@ -1,7 +1,6 @@
 import type { Connection } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { type Preferences, preferenceLimits } from '../domain/preferences.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
 
@@ -15,11 +14,12 @@ export const connectionsItem: Item<readonly Connection[]> = {
   isValid: (value): value is readonly Connection[] => Array.isArray(value) && value.every(isConnection),
 };
 
-export const preferencesItem: Item<Preferences> = {
+/** To be read through `completePreferences`: it may be of a version that knew fewer of them. */
+export const preferencesItem: Item<Readonly<Record<string, unknown>>> = {
   key: 'preferences',
   area: 'local',
   version: 1,
-  isValid: isPreferences,
+  isValid: isRecord,
 };
 
 /** What a person searched for, newest first. Not among what an erasure keeps: it may name a removed connection's people. */
@@ -91,19 +91,6 @@ export function isConnection(value: unknown): value is Connection {
     isText(value['generation'])
   );
 }
-
-export function isPreferences(value: unknown): value is Preferences {
-  return (
-    isRecord(value) &&
-    isWithin(value['refreshMinutes'], preferenceLimits.refreshMinutes) &&
-    isWithin(value['keepConversations'], preferenceLimits.keepConversations) &&
-    isWithin(value['keepDays'], preferenceLimits.keepDays) &&
-    ['system', 'light', 'dark'].includes(value['theme'] as string)
-  );
-}
-
-const isWithin = (value: unknown, limits: { least: number; most: number }): boolean =>
-  Number.isInteger(value) && (value as number) >= limits.least && (value as number) <= limits.most;
 
 const isSealedCredential = (value: unknown): value is SealedCredential =>
   isRecord(value) && isText(value['origin']) && isText(value['sealed']);

@@ -3,7 +3,7 @@ import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
-import { defaultPreferences } from '../domain/preferences.ts';
+import { completePreferences, defaultPreferences } from '../domain/preferences.ts';
 import type { TextBlock } from '../search/text-block.ts';
 import { readItem } from '../storage/item.ts';
 import { connectionsItem, preferencesItem } from '../storage/items.ts';
@@ -40,7 +40,7 @@ export async function readItems({ connections, preferences }: PageDataSignals): 
   const [list, chosen] = await Promise.all([readItem(connectionsItem), readItem(preferencesItem)]);
   batch(() => {
     connections.value = list ?? [];
-    preferences.value = chosen ?? defaultPreferences;
+    preferences.value = completePreferences(chosen);
   });
 }
 
