@@ -71,6 +71,16 @@ export default defineConfig({
   },
   i18n: { localesDir: 'lib/i18n/locales' },
   imports: false,
+  zip: {
+    // All that is kept under version control: a reviewer can build, test and compare. `npm ci` needs .npmrc.
+    includeSources: [
+      '{components,dev,docs,entrypoints,lib,public,tests}/**',
+      '{.ci,.github}/**',
+      '*.{json,md,ts}',
+      '{LICENSE,.gitignore,.npmrc,.oxfmtrc.json,.oxlintrc.json}',
+    ],
+    dotSources: true,
+  },
   manifestVersion: 3,
   manifest: ({ browser, command }) => {
     const isFirefox = browser === 'firefox';

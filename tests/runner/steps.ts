@@ -30,8 +30,8 @@ export const steps: readonly Step[] = [
   check('types', 'tsc', '--noEmit', '-p', '.'),
   check('unused', 'knip', '--no-config-hints'),
   tests('unit and architecture', 'vitest', 'run'),
-  build('build for Chrome and Edge', 'wxt', 'build'),
-  build('build for Firefox', 'wxt', 'build', '-b', 'firefox', '--mv3'),
+  build('packages for the stores', 'node', 'dev/packages/zip.ts'),
+  build('the same packages from the sources archive', 'node', 'dev/packages/rebuild.ts'),
   build('speed and counts, roughly', 'node', 'tests/bench/run.ts', '--check'),
   tests('packages and journeys', 'vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'),
 ];
