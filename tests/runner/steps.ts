@@ -32,6 +32,7 @@ export const steps: readonly Step[] = [
   tests('unit and architecture', 'vitest', 'run'),
   build('packages for the stores', 'node', 'dev/packages/zip.ts'),
   build('the same packages from the sources archive', 'node', 'dev/packages/rebuild.ts'),
+  build('a third source is one folder and one line', 'node', 'tests/third-source/run.ts'),
   build('speed and counts, roughly', 'node', 'tests/bench/run.ts', '--check'),
   tests('packages and journeys', 'vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'),
 ];
