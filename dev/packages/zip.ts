@@ -16,7 +16,8 @@ for (const command of builds) {
   if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${output}`);
 }
 for (const name of listArchives(root)) {
-  const bytes = readFileSync(join(root, name));
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  console.log(`${hash}  ${name}  (${(bytes.length / 1000).toFixed(1)} kB)`);
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, name)))
+    .digest('hex');
+  console.log(`${hash}  ${name}`);
 }
