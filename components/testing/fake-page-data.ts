@@ -16,6 +16,7 @@ import {
 } from '../../lib/domain/conversation.ts';
 import type { Marks } from '../../lib/domain/marks.ts';
 import { type Preferences, defaultPreferences } from '../../lib/domain/preferences.ts';
+import type { SavedSearch } from '../../lib/domain/saved-search.ts';
 import { type TextBlock, writeTexts } from '../../lib/search/text-block.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
 
@@ -116,6 +117,7 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     progress: signal<ReadonlyMap<string, Progress>>(new Map()),
     marks: signal<ReadonlyMap<string, Marks>>(new Map()),
     preferences: signal<Preferences>(defaultPreferences),
+    savedSearches: signal<readonly SavedSearch[]>([]),
     trouble: signal<'full' | 'damaged' | 'unavailable' | null>(null),
   };
 }

@@ -42,5 +42,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     mark: onceReady(({ keys, change }) => services.mark(keys, change).then(() => null)),
     rememberSearch: onceReady(({ query }) => services.recentSearches.remember(query).then(() => null)),
     clearSearches: onceReady(() => services.recentSearches.clear().then(() => null)),
+    saveSearch: onceReady(({ search }) => services.savedSearches.save(search)),
+    deleteSearch: onceReady(({ id }) => services.savedSearches.delete(id).then(() => null)),
   };
 }

@@ -40,9 +40,16 @@ export function createBackgroundClient(): Background {
 
 const isNotice = (message: unknown): message is Notice =>
   isRecord(message) &&
-  ['conversations', 'marks', 'connections', 'preferences', 'progress', 'older', 'trouble'].includes(
-    message['notice'] as string,
-  );
+  [
+    'conversations',
+    'marks',
+    'connections',
+    'preferences',
+    'savedSearches',
+    'progress',
+    'older',
+    'trouble',
+  ].includes(message['notice'] as string);
 
 /** What the background answers; null when the port closes without an answer. */
 function askOnce(request: Request): Promise<unknown> {

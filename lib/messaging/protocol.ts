@@ -4,6 +4,7 @@ import type { Failure, Outcome, StorageTrouble } from '../domain/failure.ts';
 import type { MarkChange } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import type { SavedSearch } from '../domain/saved-search.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
 /** The name of the ports that requests go through. */
@@ -44,6 +45,9 @@ export type Request =
   /** This search led to a conversation. */
   | { readonly type: 'rememberSearch'; readonly query: string }
   | { readonly type: 'clearSearches' }
+  /** Adds a search under a name, or changes the one of its ID, which the page makes: asked twice it is saved once. */
+  | { readonly type: 'saveSearch'; readonly search: SavedSearch }
+  | { readonly type: 'deleteSearch'; readonly id: string }
   /** A person asks the services that can search for conversations by name, beyond what is cached. 2 to 200 characters. */
   | { readonly type: 'searchOlder'; readonly text: string }
   | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> };
@@ -66,6 +70,9 @@ export interface Replies {
   mark: null;
   rememberSearch: null;
   clearSearches: null;
+  /** False: it can't be one, or there is no room for more. */
+  saveSearch: boolean;
+  deleteSearch: null;
 }
 
 export type ConnectReply =
@@ -107,6 +114,7 @@ export type Notice =
   | { readonly notice: 'marks'; readonly connectionId: string }
   | { readonly notice: 'connections' }
   | { readonly notice: 'preferences' }
+  | { readonly notice: 'savedSearches' }
   | { readonly notice: 'progress'; readonly progress: Progress }
   /** Last messages have come for conversations that `searchOlder` found; they replace those of the same key. */
   | { readonly notice: 'older'; readonly conversations: readonly Conversation[] }

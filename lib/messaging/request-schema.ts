@@ -1,6 +1,7 @@
 import { preferenceFields } from '../domain/preferences.ts';
 import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
+import { longestSavedQuery, longestSearchName } from '../domain/saved-search.ts';
 import { z } from '../sources/zod.ts';
 import type { Request } from './protocol.ts';
 
@@ -44,6 +45,15 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),
   z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
   z.strictObject({ type: z.literal('clearSearches') }),
+  z.strictObject({
+    type: z.literal('saveSearch'),
+    search: z.strictObject({
+      id,
+      name: z.string().max(longestSearchName),
+      query: z.string().max(longestSavedQuery),
+    }),
+  }),
+  z.strictObject({ type: z.literal('deleteSearch'), id }),
 ]);
 
 /** The request in a message; null when it is none of ours. */

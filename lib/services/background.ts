@@ -20,6 +20,7 @@ import { createOlderSearch } from './older-search.ts';
 import type { Patience } from './patient-door.ts';
 import { createPreviewer } from './previewer.ts';
 import { createRecentSearches, type RecentSearches } from './recent-searches.ts';
+import { createSavedSearches, type SavedSearches } from './saved-searches.ts';
 import { createRefresher } from './refresher.ts';
 import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
@@ -41,6 +42,7 @@ export interface BackgroundServices {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
+  readonly savedSearches: SavedSearches;
   /** All messages of the conversation of this key. */
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
@@ -150,6 +152,13 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     connector,
     connections,
     recentSearches: createRecentSearches(inTurn),
+    savedSearches: createSavedSearches({
+      inTurn,
+      async onChange() {
+        await screens.rebuild();
+        announcer.announce({ notice: 'savedSearches' });
+      },
+    }),
     readTranscript(key) {
       const [connectionId, id] = splitKey(key);
       const reading = older.ready().then(() => transcripts.read(connectionId, id));

@@ -2,14 +2,14 @@ import type { ConversationCache } from '../cache/conversation-cache.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import { readItem, writeItem } from '../storage/item.ts';
-import { screenItem } from '../storage/items.ts';
+import { savedSearchesItem, screenItem } from '../storage/items.ts';
 import type { Screen, ScreenPart } from '../storage/screen.ts';
 
 /** Keeps the newest screenful in memory, where a page finds it in a few milliseconds. */
 export interface ScreenKeeper {
   /** A connection's rows or status changed. */
   update(cache: ConversationCache): void;
-  /** Connections or preferences changed: parts of removed connections go at once. */
+  /** Connections, preferences or saved searches changed: parts of removed connections go at once. */
   rebuild(): Promise<void>;
 }
 
@@ -38,7 +38,13 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
       if (part !== undefined) parts[id] = part;
     }
     changed.clear();
-    await writeItem(screenItem, { connections: list, preferences: await readPreferences(), parts });
+    const [preferences, savedSearches] = await Promise.all([readPreferences(), readItem(savedSearchesItem)]);
+    await writeItem(screenItem, {
+      connections: list,
+      preferences,
+      savedSearches: savedSearches ?? [],
+      parts,
+    });
   }
 
   const enqueue = (): Promise<void> => {

@@ -10,6 +10,7 @@ import {
   credentialItem,
   dataKeyItem,
   recentSearchesItem,
+  savedSearchesItem,
   type SealedCredential,
 } from './items.ts';
 import type { KeyDatabase } from './key-database.ts';
@@ -82,11 +83,13 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
         const hasKey = (await readItem(dataKeyItem(connection.id))) !== null;
         const keepsRows = mayKeepRows && hasKey;
         await renewRecord(await findCache(), connection, keepsRows);
+        const isOnly = (await list()).every(({ id }) => id === connection.id);
         await browser.storage.local.set({
           ...(keepsRows ? {} : envelop(dataKeyItem(connection.id), newDataKey())),
           ...envelop(credentialItem(connection.id), credential),
           // Another account: what was searched for may name the people of the one before.
           ...(mayKeepRows ? {} : envelop(recentSearchesItem, [])),
+          ...(mayKeepRows || !isOnly ? {} : envelop(savedSearchesItem, [])),
           ...envelop(
             connectionsItem,
             replaceIn(await list(), connection.id, () => connection),

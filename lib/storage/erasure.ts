@@ -9,6 +9,7 @@ import {
   dataKeyItem,
   preferencesItem,
   recentSearchesItem,
+  savedSearchesItem,
 } from './items.ts';
 import type { Erasure, KeyDatabase } from './key-database.ts';
 
@@ -24,7 +25,12 @@ export async function eraseConnection(
 ): Promise<void> {
   const remaining = connections.filter((connection) => connection.id !== connectionId);
   const list = envelop(connectionsItem, remaining);
-  const plain = await readKeys([preferencesItem.key, ...remaining.map(({ id }) => credentialItem(id).key)]);
+  const plain = await readKeys([
+    preferencesItem.key,
+    // Somebody made them, for all connections; where none is left they may only name its people.
+    ...(remaining.length > 0 ? [savedSearchesItem.key] : []),
+    ...remaining.map(({ id }) => credentialItem(id).key),
+  ]);
   const dataKeys = await readKeys(remaining.map(({ id }) => dataKeyItem(id).key));
   const erasure: Erasure = { connectionId, keep: { ...plain, ...list } };
   await keys.put('journal', erasure, 'erase');
@@ -38,7 +44,7 @@ export async function eraseConnection(
  */
 export async function finishErasure(
   keys: KeyDatabase,
-  { connectionId }: Erasure,
+  { connectionId, keep: planned }: Erasure,
   keep: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   let trouble: unknown = null;
@@ -46,8 +52,13 @@ export async function finishErasure(
     await browser.storage.local.clear();
   } catch (error) {
     trouble = error;
-    const items = [credentialItem(connectionId), dataKeyItem(connectionId), recentSearchesItem];
-    for (const { key } of items) {
+    const items = [
+      credentialItem(connectionId),
+      dataKeyItem(connectionId),
+      recentSearchesItem,
+      savedSearchesItem,
+    ];
+    for (const { key } of items.filter(({ key: name }) => !(name in planned))) {
       await browser.storage.local.set({ [key]: null }).catch(() => undefined);
       await browser.storage.local.remove(key).catch(() => undefined);
     }

@@ -3,6 +3,7 @@ import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../d
 import type { Conversation } from '../domain/conversation.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
+import { isSavedSearchList, type SavedSearch } from '../domain/saved-search.ts';
 
 /** Every key that the extension stores outside its database, in one list to review. */
 
@@ -28,6 +29,14 @@ export const recentSearchesItem: Item<readonly string[]> = {
   area: 'local',
   version: 1,
   isValid: isTextList,
+};
+
+/** The searches that somebody named. An erasure keeps them until no connection is left. */
+export const savedSearchesItem: Item<readonly SavedSearch[]> = {
+  key: 'savedSearches',
+  area: 'local',
+  version: 1,
+  isValid: isSavedSearchList,
 };
 
 /** One connection's credential, encrypted; see vault.ts. For the background only. */

@@ -2,11 +2,14 @@ import type { Agent, Conversation } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText } from '../domain/guards.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import { isSavedSearchList, type SavedSearch } from '../domain/saved-search.ts';
 
 /** The newest rows of every connection with all that a first paint needs; texts are cut to what a row shows. */
 export interface Screen {
   readonly connections: readonly Connection[];
   readonly preferences: Preferences;
+  /** They stand above the rows: a first paint leaves them their place. */
+  readonly savedSearches: readonly SavedSearch[];
   readonly parts: Readonly<Record<string, ScreenPart>>;
 }
 
@@ -28,6 +31,7 @@ export function isScreen(value: unknown): value is Screen {
     isRecord(value) &&
     Array.isArray(value['connections']) &&
     isRecord(value['preferences']) &&
+    isSavedSearchList(value['savedSearches']) &&
     isRecord(value['parts']) &&
     Object.values(value['parts']).every(isScreenPart)
   );

@@ -47,6 +47,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
       batch(() => {
         connections.value = screen.connections;
         preferences.value = screen.preferences;
+        filled.savedSearches.value = screen.savedSearches;
       });
     }
     const known = new Map(Object.entries(screen?.parts ?? {}));

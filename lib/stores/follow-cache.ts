@@ -136,7 +136,8 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
       const { connectionId } = notice;
       void inTurn(() => attempt(connectionId, () => readConnection(connectionId)));
     } else if (notice.notice === 'connections') void inTurn(() => attempt('', readConnections));
-    else if (notice.notice === 'preferences') void inTurn(() => attempt('', () => readItems(filled)));
+    else if (notice.notice === 'preferences' || notice.notice === 'savedSearches')
+      void inTurn(() => attempt('', () => readItems(filled)));
   };
 
   async function readAll(): Promise<void> {

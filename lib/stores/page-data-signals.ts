@@ -4,9 +4,10 @@ import type { Connection, ConnectionStatus, Progress } from '../domain/connectio
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
 import { completePreferences, defaultPreferences } from '../domain/preferences.ts';
+import type { SavedSearch } from '../domain/saved-search.ts';
 import type { TextBlock } from '../search/text-block.ts';
 import { readItem } from '../storage/item.ts';
-import { connectionsItem, preferencesItem } from '../storage/items.ts';
+import { connectionsItem, preferencesItem, savedSearchesItem } from '../storage/items.ts';
 import type { PageData } from './page-data.ts';
 
 /** A page's data for those who fill it in. */
@@ -31,16 +32,22 @@ export const createSignals = (): PageDataSignals => ({
   progress: signal<ReadonlyMap<string, Progress>>(new Map()),
   marks: signal<ReadonlyMap<string, Marks>>(new Map()),
   preferences: signal(defaultPreferences),
+  savedSearches: signal<readonly SavedSearch[]>([]),
   unreadable: signal<ReadonlyMap<string, StorageTrouble>>(new Map()),
   unwritable: signal<StorageTrouble | null>(null),
 });
 
-/** Reads the connections and the preferences. */
-export async function readItems({ connections, preferences }: PageDataSignals): Promise<void> {
-  const [list, chosen] = await Promise.all([readItem(connectionsItem), readItem(preferencesItem)]);
+/** Reads the connections, the preferences and the saved searches. */
+export async function readItems({ connections, preferences, savedSearches }: PageDataSignals): Promise<void> {
+  const [list, chosen, saved] = await Promise.all([
+    readItem(connectionsItem),
+    readItem(preferencesItem),
+    readItem(savedSearchesItem),
+  ]);
   batch(() => {
     connections.value = list ?? [];
     preferences.value = completePreferences(chosen);
+    savedSearches.value = saved ?? [];
   });
 }
 

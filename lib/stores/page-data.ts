@@ -5,6 +5,7 @@ import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import type { SavedSearch } from '../domain/saved-search.ts';
 import type { TextBlock } from '../search/text-block.ts';
 
 /** What a page knows, all of it read from the cache and kept up to date by the background's notices. */
@@ -26,6 +27,7 @@ export interface PageData {
   /** What a person did with the conversations, by connection. */
   readonly marks: ReadonlySignal<ReadonlyMap<string, Marks>>;
   readonly preferences: ReadonlySignal<Preferences>;
+  readonly savedSearches: ReadonlySignal<readonly SavedSearch[]>;
   /** A conversation's messages as it was last opened; null when they are not kept. Rejects when the disk fails. */
   readTranscript(conversation: Pick<Conversation, 'connectionId' | 'id'>): Promise<Transcript | null>;
   /** The cache can't be read, and why. */
