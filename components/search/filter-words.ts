@@ -12,6 +12,10 @@ export function describeFilter(operator: OperatorName): string {
       return i18n.t('search.filter.agent');
     case 'from':
       return i18n.t('search.filter.from');
+    case 'owner':
+      return i18n.t('search.filter.owner');
+    case 'release':
+      return i18n.t('search.filter.release');
     case 'is':
       return i18n.t('search.filter.is');
     case 'vote':

@@ -10,6 +10,7 @@ import {
   type Conversation,
   type LastMessage,
   type MessageStatus,
+  type Person,
   type Preview,
   type Speaker,
   compareConversations,
@@ -69,6 +70,8 @@ export function fakeConversation(change: Partial<Conversation> = {}): Conversati
     vote: null,
     credits: null,
     workspaceId: null,
+    ownerId: null,
+    releaseId: null,
     transcript: null,
     ...change,
   };
@@ -114,6 +117,7 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     agents: signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(
       new Map(connections.map(({ id }) => [id, new Map(agents.map((agent) => [agent.id, agent]))])),
     ),
+    people: signal<ReadonlyMap<string, ReadonlyMap<string, Person>>>(new Map()),
     progress: signal<ReadonlyMap<string, Progress>>(new Map()),
     marks: signal<ReadonlyMap<string, Marks>>(new Map()),
     preferences: signal<Preferences>(defaultPreferences),

@@ -1,4 +1,4 @@
-import type { Agent } from '../domain/conversation.ts';
+import type { Agent, Person } from '../domain/conversation.ts';
 import type { ConnectionStatus } from '../domain/connection.ts';
 import { type Marks, noMarks } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
@@ -32,6 +32,7 @@ export interface CacheReader {
 export interface CacheState {
   readonly status: ConnectionStatus;
   readonly agents: readonly Agent[];
+  readonly people: readonly Person[];
 }
 
 export interface CacheChanges extends CacheState {
@@ -49,18 +50,23 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
   return {
     async readState(connectionId) {
       const key = await findDataKey(connectionId);
-      const transaction = (await findDatabase()).transaction(['records', 'agents']);
-      const [record, sealed] = await Promise.all([
+      const transaction = (await findDatabase()).transaction(['records', 'agents', 'people']);
+      const [record, sealed, sealedPeople] = await Promise.all([
         transaction.objectStore('records').get(connectionId),
         transaction.objectStore('agents').get(connectionId),
+        transaction.objectStore('people').get(connectionId),
       ]);
       if (key === null || record === undefined) return null;
-      return { status: record.status, agents: await unsealAgents(key, sealed) };
+      return {
+        status: record.status,
+        agents: await unsealList<Agent>(key, 'agents', sealed),
+        people: await unsealList<Person>(key, 'people', sealedPeople),
+      };
     },
     async readChanges(connectionId) {
       const database = await findDatabase();
       const key = await findDataKey(connectionId);
-      const transaction = database.transaction(['records', 'segments', 'agents']);
+      const transaction = database.transaction(['records', 'segments', 'agents', 'people']);
       const record = await transaction.objectStore('records').get(connectionId);
       if (key === null || record === undefined) return null;
       const position = positions.get(connectionId);
@@ -84,11 +90,15 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
         last = keys.at(-1)?.[1] ?? last;
         isEnd = keys.length < batch;
       }
-      const sealedAgents = await transaction.objectStore('agents').get(connectionId);
+      const [sealedAgents, sealedPeople] = await Promise.all([
+        transaction.objectStore('agents').get(connectionId),
+        transaction.objectStore('people').get(connectionId),
+      ]);
       const segments = await Promise.all(unsealing);
-      const agents = await unsealAgents(key, sealedAgents);
+      const agents = await unsealList<Agent>(key, 'agents', sealedAgents);
+      const people = await unsealList<Person>(key, 'people', sealedPeople);
       positions.set(connectionId, { epoch: record.epoch, seq: record.seq });
-      return { isReset, segments, status: record.status, agents };
+      return { isReset, segments, status: record.status, agents, people };
     },
     async readScreen(connectionId) {
       const key = await findDataKey(connectionId);
@@ -109,11 +119,12 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
   };
 }
 
-async function unsealAgents(
+async function unsealList<Entry>(
   key: CryptoKey,
+  context: 'agents' | 'people',
   sealed: Uint8Array<ArrayBuffer> | undefined,
-): Promise<readonly Agent[]> {
-  return sealed === undefined ? [] : ((await unsealJson(key, 'agents', sealed)) as readonly Agent[]);
+): Promise<readonly Entry[]> {
+  return sealed === undefined ? [] : ((await unsealJson(key, context, sealed)) as readonly Entry[]);
 }
 
 const isVoid = (record: CacheRecord, position: { readonly epoch: string; readonly seq: number }): boolean =>

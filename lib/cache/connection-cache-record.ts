@@ -57,6 +57,7 @@ export async function renewRecord(
 const emptyStores = (stores: Writing, id: string): Promise<void>[] => [
   stores.objectStore('segments').delete(segmentRange(id)),
   stores.objectStore('agents').delete(id),
+  stores.objectStore('people').delete(id),
   stores.objectStore('screens').delete(id),
   stores.objectStore('transcripts').delete(transcriptRange(id)),
 ];

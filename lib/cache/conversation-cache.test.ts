@@ -53,6 +53,8 @@ function conversation(id: string, lastActivity: number, title = `Title of ${id}`
     vote: null,
     credits: null,
     workspaceId: null,
+    ownerId: null,
+    releaseId: null,
     transcript: null,
   };
 }

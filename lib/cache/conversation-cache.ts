@@ -1,4 +1,4 @@
-import { type Agent, compareConversations, type Conversation } from '../domain/conversation.ts';
+import { type Agent, compareConversations, type Conversation, type Person } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus } from '../domain/connection.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { makeScreenPart, type ScreenPart } from '../storage/screen.ts';
@@ -36,6 +36,7 @@ export interface ConversationCache extends CacheView {
 export interface CacheView {
   readonly rows: ReadonlyMap<string, Conversation>;
   readonly agents: readonly Agent[];
+  readonly people: readonly Person[];
   readonly status: ConnectionStatus;
   readonly sync: SyncState;
 }
@@ -44,6 +45,7 @@ export interface CacheChange {
   readonly conversations?: readonly Conversation[];
   readonly removedIds?: readonly string[];
   readonly agents?: readonly Agent[];
+  readonly people?: readonly Person[];
   readonly status?: Partial<ConnectionStatus>;
   readonly sync?: (current: SyncState) => SyncState;
 }
@@ -62,7 +64,7 @@ export async function openConversationCache(
   const loaded = await loadCache(await findDatabase(), connection, key);
   if (loaded === null) return null;
   const { index } = loaded;
-  let { agents, record } = loaded;
+  let { agents, people, record } = loaded;
   let summary = summarize(index.rows);
   const transact = createGuardedWriter(findDatabase, connection, () => record.epoch);
 
@@ -90,6 +92,7 @@ export async function openConversationCache(
     };
     const segments = await sealAll(contents);
     const sealedAgents = change.agents === undefined ? null : await sealJson(key, 'agents', nextAgents);
+    const sealedPeople = change.people === undefined ? null : await sealJson(key, 'people', change.people);
     const screen = await sealJson(key, 'screen', makeScreenPart(nextSummary.newest, nextAgents, status));
     const outcome = await transact(async (stores) => {
       for (const [position, segment] of segments.entries()) {
@@ -97,12 +100,14 @@ export async function openConversationCache(
       }
       await deleteTranscripts(stores, id, removedIds);
       if (sealedAgents !== null) await stores.objectStore('agents').put(sealedAgents, id);
+      if (sealedPeople !== null) await stores.objectStore('people').put(sealedPeople, id);
       await stores.objectStore('screens').put(screen, id);
       await stores.objectStore('records').put(next, id);
     });
     if (!outcome.ok) return outcome;
     record = next;
     agents = nextAgents;
+    people = change.people ?? people;
     summary = nextSummary;
     for (const [position, content] of contents.entries()) index.add(first + position, content);
     if (hasRows) await tidy();
@@ -137,6 +142,9 @@ export async function openConversationCache(
     rows: index.rows,
     get agents() {
       return agents;
+    },
+    get people() {
+      return people;
     },
     get status() {
       return record.status;

@@ -4,9 +4,17 @@ import type { StoredTranscript } from './stored-transcripts.ts';
 import type { SyncState } from './sync-state.ts';
 
 const databaseName = 'cache';
-const databaseVersion = 2;
+const databaseVersion = 3;
 
-export const cacheStores = ['records', 'segments', 'agents', 'screens', 'marks', 'transcripts'] as const;
+export const cacheStores = [
+  'records',
+  'segments',
+  'agents',
+  'people',
+  'screens',
+  'marks',
+  'transcripts',
+] as const;
 
 /** Only the background writes; pages read. All but the records is ciphertext. */
 export interface CacheSchema extends DBSchema {
@@ -16,6 +24,8 @@ export interface CacheSchema extends DBSchema {
   segments: { key: [connectionId: string, seq: number]; value: Segment };
   /** By connection. */
   agents: { key: string; value: Uint8Array<ArrayBuffer> };
+  /** By connection: the names of its workspace's people, where the service tells. */
+  people: { key: string; value: Uint8Array<ArrayBuffer> };
   /** By connection: its newest rows, for the first paint after the browser was restarted. */
   screens: { key: string; value: Uint8Array<ArrayBuffer> };
   /** By connection: what was seen, marked unread and pinned. A person's own: it can't be fetched again. */

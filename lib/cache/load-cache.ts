@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
-import type { Agent } from '../domain/conversation.ts';
+import type { Agent, Person } from '../domain/conversation.ts';
 import { unsealJson } from './cipher.ts';
 import { renewRecord } from './connection-cache-record.ts';
 import { type CacheDatabase, type CacheRecord, segmentRange } from './database.ts';
@@ -9,6 +9,7 @@ import { createSegmentIndex, type SegmentIndex } from './segment-index.ts';
 export interface LoadedCache {
   readonly record: CacheRecord;
   readonly agents: readonly Agent[];
+  readonly people: readonly Person[];
   readonly index: SegmentIndex;
 }
 
@@ -27,7 +28,13 @@ export async function loadCache(
       index.add(seq, await unsealSegment(key, connection.id, segment));
     }
     const agents = stored.agents === undefined ? [] : await unsealJson(key, 'agents', stored.agents);
-    return { record: stored.record, agents: agents as readonly Agent[], index };
+    const people = stored.people === undefined ? [] : await unsealJson(key, 'people', stored.people);
+    return {
+      record: stored.record,
+      agents: agents as readonly Agent[],
+      people: people as readonly Person[],
+      index,
+    };
   } catch {
     return renewDamaged(database, connection);
   }
@@ -35,14 +42,15 @@ export async function loadCache(
 
 /** All of a connection in one transaction: a change of generation lies wholly before or after it. */
 async function readStored(database: CacheDatabase, id: string) {
-  const transaction = database.transaction(['records', 'segments', 'agents']);
-  const [record, keys, segments, agents] = await Promise.all([
+  const transaction = database.transaction(['records', 'segments', 'agents', 'people']);
+  const [record, keys, segments, agents, people] = await Promise.all([
     transaction.objectStore('records').get(id),
     transaction.objectStore('segments').getAllKeys(segmentRange(id)),
     transaction.objectStore('segments').getAll(segmentRange(id)),
     transaction.objectStore('agents').get(id),
+    transaction.objectStore('people').get(id),
   ]);
-  return { record, keys, segments, agents };
+  return { record, keys, segments, agents, people };
 }
 
 async function renewDamaged(
@@ -52,5 +60,5 @@ async function renewDamaged(
   const isRenewed = await renewRecord(database, connection, false, connection.generation);
   if (!isRenewed) return null;
   const record = await database.get('records', connection.id);
-  return record === undefined ? null : { record, agents: [], index: createSegmentIndex() };
+  return record === undefined ? null : { record, agents: [], people: [], index: createSegmentIndex() };
 }

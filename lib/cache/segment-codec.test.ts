@@ -33,6 +33,8 @@ const conversation: fc.Arbitrary<Conversation> = fc.record({
   vote: orNull(text),
   credits: orNull(fc.nat()),
   workspaceId: orNull(text),
+  ownerId: orNull(text),
+  releaseId: orNull(text),
   transcript: orNull(text),
 });
 const content = fc.record({

@@ -49,6 +49,8 @@ export async function unsealSegment(
       connectionId,
       id: head.rowIds[place] ?? '',
       agentId: findValue(head.agents, place),
+      ownerId: findValue(head.owners, place),
+      releaseId: findValue(head.releases, place),
       lastActivity: head.activities[place] ?? null,
     }),
   );
@@ -62,11 +64,11 @@ export async function unsealSearchable(
   segment: Segment,
 ): Promise<SearchableSegment> {
   const parts = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
-  const { agents, ids, previews, removedIds, statuses, triggers, votes } = parts.head;
+  const { activities: _a, removedIds, rowBytes: _b, rowIds: _i, ...texts } = parts.head;
   return {
     conversations: readConversations(connectionId, parts),
     removedIds,
-    texts: { text: parts.text, ids, agents, statuses, triggers, votes, previews },
+    texts: { text: parts.text, ...texts },
   };
 }
 

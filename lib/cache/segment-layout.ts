@@ -20,8 +20,8 @@ export interface SegmentHead extends Omit<BlockTexts, 'text'> {
   readonly removedIds: readonly string[];
 }
 
-/** The first byte of every segment of this form; an older form began otherwise. */
-const form = 2;
+/** The first byte of every segment of this form; an older form is read anew from its service. */
+const form = 3;
 const prefixBytes = 9;
 const comma = 0x2c;
 

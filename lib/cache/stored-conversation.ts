@@ -15,15 +15,22 @@ export function readConversations(
   let start = 0;
   return head.rowIds.map((id, place) => {
     const end = start + (head.rowBytes[place] ?? 0);
-    const agentId = findValue(head.agents, place);
-    const lastActivity = head.activities[place] ?? null;
-    const row = new StoredConversation(connectionId, id, agentId, lastActivity, rows, start, end);
+    const ids = {
+      connectionId,
+      id,
+      agentId: findValue(head.agents, place),
+      ownerId: findValue(head.owners, place),
+      releaseId: findValue(head.releases, place),
+    };
+    const row = new StoredConversation(ids, head.activities[place] ?? null, rows, start, end);
     start = end + 1;
     return row;
   });
 }
 
 const decoder = new TextDecoder();
+
+type Ids = Pick<Conversation, 'connectionId' | 'id' | 'agentId' | 'ownerId' | 'releaseId'>;
 
 // A class where factories are the rule: one shared prototype instead of a dozen functions for each of 100,000 rows.
 class StoredConversation implements Conversation {
@@ -34,12 +41,12 @@ class StoredConversation implements Conversation {
   readonly connectionId: string;
   readonly id: string;
   readonly agentId: string | null;
+  readonly ownerId: string | null;
+  readonly releaseId: string | null;
   readonly lastActivity: number | null;
 
   constructor(
-    connectionId: string,
-    id: string,
-    agentId: string | null,
+    { agentId, connectionId, id, ownerId, releaseId }: Ids,
     lastActivity: number | null,
     rows: Uint8Array<ArrayBuffer>,
     start: number,
@@ -48,6 +55,8 @@ class StoredConversation implements Conversation {
     this.connectionId = connectionId;
     this.id = id;
     this.agentId = agentId;
+    this.ownerId = ownerId;
+    this.releaseId = releaseId;
     this.lastActivity = lastActivity;
     this.#rows = rows;
     this.#start = start;

@@ -3,10 +3,11 @@ import type { Conversation } from '../domain/conversation.ts';
 /** A row as it is stored: what its segment's head holds is left out, and so is what is empty. */
 export type StoredRow = Partial<Omit<Conversation, HeadField>>;
 
-type HeadField = 'connectionId' | 'id' | 'agentId' | 'lastActivity';
+type HeadField = 'connectionId' | 'id' | 'agentId' | 'ownerId' | 'releaseId' | 'lastActivity';
 
 export function toStoredRow(row: Conversation): StoredRow {
-  const { connectionId: _c, id, agentId: _a, lastActivity: _l, people, vendorId, ...rest } = row;
+  const { connectionId: _c, id, agentId: _a, lastActivity: _l, people, vendorId, ...others } = row;
+  const { ownerId: _o, releaseId: _r, ...rest } = others;
   const filled = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   return {
     ...filled,
@@ -31,5 +32,7 @@ export const toConversation = (row: StoredRow, head: Pick<Conversation, HeadFiel
   vote: row.vote ?? null,
   credits: row.credits ?? null,
   workspaceId: row.workspaceId ?? null,
+  ownerId: head.ownerId,
+  releaseId: head.releaseId,
   transcript: row.transcript ?? null,
 });

@@ -4,6 +4,8 @@ export interface SyncState {
   /** Facts learned about the server. */
   readonly learned: readonly string[];
   readonly agentsReadAt: number | null;
+  /** Absent in what a version wrote that did not ask for people. */
+  readonly peopleReadAt?: number | null;
   /** Failed refreshes in a row: the base of the waiting time. */
   readonly failures: number;
   /** No automatic refresh before this time (milliseconds since 1970). */

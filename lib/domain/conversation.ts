@@ -18,6 +18,10 @@ export interface Conversation {
   readonly vote: string | null;
   readonly credits: number | null;
   readonly workspaceId: string | null;
+  /** The person of the workspace whose conversation it is, by the vendor's ID. */
+  readonly ownerId: string | null;
+  /** The version of the agent that it was held with, by the vendor's ID. */
+  readonly releaseId: string | null;
   /** The text of all its messages, for search: null until it was opened here. At most `longestText` characters. */
   readonly transcript: string | null;
 }
@@ -80,6 +84,13 @@ export interface Agent {
   readonly color: string | null;
   /** True when the service lists it as deleted: its conversations stay, nothing new comes. */
   readonly isDeleted: boolean;
+}
+
+/** Somebody of a workspace, as far as the service says who an ID is. */
+export interface Person {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
 }
 
 /** Names a conversation among all connections. */

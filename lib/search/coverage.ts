@@ -17,7 +17,7 @@ export function countTexts(blocks: readonly TextBlock[]): number {
 /** The different values that a column holds in rows that are there, most frequent first; at most `most`. */
 export function listValues(
   blocks: readonly TextBlock[],
-  column: 'triggers' | 'votes',
+  column: 'triggers' | 'votes' | 'releases',
   most: number,
 ): readonly string[] {
   const counts = new Map<string, number>();

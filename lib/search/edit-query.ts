@@ -1,3 +1,4 @@
+import type { Person } from '../domain/conversation.ts';
 import type { OperatorName } from './operators.ts';
 import type { ParsedQuery, QueryPart } from './parse-query.ts';
 import { quotes } from './query-tokens.ts';
@@ -38,3 +39,7 @@ export function writeFilter(operator: OperatorName, value: string, isExcluded = 
   const written = /\s/u.test(longest) ? `"${longest}"` : longest;
   return `${isExcluded ? '-' : ''}${operator}:${written}`;
 }
+
+/** What to write behind `owner:` for somebody; "me" would be the person who connected. */
+export const writeOwner = ({ email, id, name }: Person): string =>
+  [name, email].find((word) => word !== null && word.toLowerCase() !== 'me') ?? id;

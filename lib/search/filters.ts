@@ -42,7 +42,13 @@ export function makeFilters(query: ParsedQuery, names: FoldedNames, surroundings
         (block) => block.agents,
         (part, agentId, connectionId) => names.agentOf(connectionId, agentId).includes(part.folded),
       ),
-      ...onColumn(choose('is', ['error', 'running']), (block) => block.statuses, isStatus),
+      ...onColumn(
+        choose('owner'),
+        (block) => block.owners,
+        (part, ownerId, connectionId) => names.isOwner(connectionId, ownerId, part.folded),
+      ),
+      ...onColumn(choose('release'), (block) => block.releases, isPartOfId),
+      ...onColumn(choose('is', ['error', 'running', 'cancelled']), (block) => block.statuses, isStatus),
       ...onColumn(choose('trigger'), (block) => block.triggers, isNamed),
       ...onColumn(choose('vote'), (block) => block.votes, isNamed),
     ],
@@ -94,7 +100,10 @@ function onColumn(
 const running: ReadonlySet<string | null> = new Set(['pending', 'generating', 'cancelling']);
 
 const isStatus = ({ folded }: FilterPart, status: string | null): boolean =>
-  folded === 'error' ? status === 'error' : running.has(status);
+  folded === 'running' ? running.has(status) : status === folded;
+
+const isPartOfId = ({ folded }: FilterPart, id: string | null): boolean =>
+  id !== null && foldLine(id).includes(folded);
 
 /** Services write `web_extension`, people "web extension". */
 const isNamed = ({ folded }: FilterPart, word: string | null): boolean =>

@@ -8,16 +8,28 @@ export interface Operator {
   readonly values: 'text' | 'date' | readonly string[];
 }
 
-export type OperatorName = 'source' | 'agent' | 'from' | 'is' | 'vote' | 'trigger' | 'before' | 'after';
+export type OperatorName =
+  | 'source'
+  | 'agent'
+  | 'from'
+  | 'owner'
+  | 'release'
+  | 'is'
+  | 'vote'
+  | 'trigger'
+  | 'before'
+  | 'after';
 
 /** In the order in which an interface may list them. */
 export const operators: readonly Operator[] = [
   { name: 'source', values: 'text' },
   { name: 'agent', values: 'text' },
   { name: 'from', values: 'text' },
-  { name: 'is', values: ['error', 'running', 'unread', 'pinned'] },
+  { name: 'owner', values: 'text' },
+  { name: 'is', values: ['error', 'running', 'cancelled', 'unread', 'pinned'] },
   { name: 'vote', values: 'text' },
   { name: 'trigger', values: 'text' },
+  { name: 'release', values: 'text' },
   { name: 'before', values: 'date' },
   { name: 'after', values: 'date' },
 ];

@@ -19,8 +19,17 @@ const agents = new Map([
   ['c2', new Map([['a1', makeAgent('a1', '検索 bot')]])],
 ]);
 const sources = new Map([
-  ['c1', { id: 'alpha', label: 'Alpha', name: 'Acme' }],
-  ['c2', { id: 'beta', label: 'Beta', name: null }],
+  ['c1', { id: 'alpha', label: 'Alpha', name: 'Acme', selfId: 'u1' }],
+  ['c2', { id: 'beta', label: 'Beta', name: null, selfId: null }],
+]);
+const people = new Map([
+  [
+    'c1',
+    new Map([
+      ['u1', { id: 'u1', name: 'Tom Plan', email: 'tom@acme.io' }],
+      ['u2', { id: 'u2', name: 'James', email: null }],
+    ]),
+  ],
 ]);
 const now = new Date(2026, 7, 10, 12).getTime();
 const day = 86_400_000;
@@ -59,11 +68,13 @@ const anyRow = fc.record({
   lastActivity: fc.option(fc.integer({ min: 0, max: 20 }).map((days) => now - days * day)),
   lastMessage: fc.option(
     fc
-      .tuple(anyText, fc.constantFrom('success', 'error', 'generating', 'odd'))
+      .tuple(anyText, fc.constantFrom('success', 'error', 'generating', 'cancelled', 'odd'))
       .map(([text, status]) => makeMessage(text, status)),
   ),
   trigger: fc.constantFrom(null, { kind: 'web_extension', url: null }, { kind: 'app', url: null }),
   vote: fc.constantFrom(null, 'upvoted', 'downvoted'),
+  ownerId: fc.constantFrom(null, 'u1', 'u2', 'u3'),
+  releaseId: fc.constantFrom(null, 'Rel-1', 'rel-2'),
 });
 const anyRows = fc
   .array(anyRow, { maxLength: 24 })
@@ -84,6 +95,13 @@ const pieces = [
   'été',
   'is:error',
   'is:running',
+  'is:cancelled',
+  'owner:me',
+  'owner:m',
+  'owner:plan',
+  'owner:@acme',
+  'owner:u3',
+  'release:REL-1',
   'is:unread',
   'is:pinned',
   'agent:scout',
@@ -128,7 +146,7 @@ function isMatch(row: Conversation, query: ParsedQuery): boolean {
   if (!terms.every((part) => holds(part.text) !== part.isExcluded)) return false;
   const filters = query.parts.filter((part) => part.kind === 'filter');
   const questions = Map.groupBy(filters, ({ operator, folded }) =>
-    operator === 'is' && folded !== 'error' && folded !== 'running' ? folded : operator,
+    operator === 'is' && !['error', 'running', 'cancelled'].includes(folded) ? folded : operator,
   );
   return [...questions.values()].every((asked) => {
     const wanted = asked.filter(({ isExcluded }) => !isExcluded);
@@ -155,6 +173,15 @@ function passesFilter(row: Conversation, { operator, folded, date }: FilterPart,
       return row.people.some(
         (person) => (person !== userId || folded.length >= 6) && foldLine(person).includes(folded),
       );
+    case 'owner': {
+      if (folded === 'me') return source?.selfId !== null && row.ownerId === source?.selfId;
+      const person = people.get(row.connectionId)?.get(row.ownerId ?? '');
+      return [person?.name, person?.email, row.ownerId].some(
+        (word) => word?.toLowerCase().includes(folded) === true,
+      );
+    }
+    case 'release':
+      return row.releaseId?.toLowerCase().includes(folded) === true;
     case 'vote':
       return row.vote?.includes(folded) === true;
     case 'trigger':
@@ -166,11 +193,11 @@ function passesFilter(row: Conversation, { operator, folded, date }: FilterPart,
     case 'is':
       if (folded === 'unread') return facts(row).isUnread;
       if (folded === 'pinned') return facts(row).isPinned;
-      return folded === 'error' ? status === 'error' : status === 'generating';
+      return status === (folded === 'running' ? 'generating' : folded);
   }
 }
 
-const surroundings = { agents, sources, now, facts };
+const surroundings = { agents, sources, people, now, facts };
 
 test('exact results are those of a plain look at every row, in the order of the list', () => {
   fc.assert(

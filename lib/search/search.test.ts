@@ -6,8 +6,8 @@ import { makeAgent, makeBlocks, makeMessage, makeRow, searchAtOnce } from './tes
 
 const agents = new Map([['c1', new Map([['a1', makeAgent('a1', 'Élan Scout')]])]]);
 const sources = new Map([
-  ['c1', { id: 'alpha', label: 'Alpha CRM', name: 'Acme Iberia' }],
-  ['c2', { id: 'beta', label: 'Beta', name: null }],
+  ['c1', { id: 'alpha', label: 'Alpha CRM', name: 'Acme Iberia', selfId: null }],
+  ['c2', { id: 'beta', label: 'Beta', name: null, selfId: null }],
 ]);
 const now = new Date(2026, 7, 10, 12).getTime();
 
@@ -211,6 +211,7 @@ function setUp() {
       blocks,
       agents,
       sources,
+      people: new Map(),
       now,
       onFound: (each) => found.push([text, each.rows.length, each.isComplete]),
     });

@@ -1,4 +1,4 @@
-import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Agent, Conversation, Person } from '../domain/conversation.ts';
 import type { Facts } from '../domain/marks.ts';
 import { foldLine } from './fold.ts';
 
@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly agents: ReadonlyMap<string, ReadonlyMap<string, Pick<Agent, 'name'>>>;
   /** By connection. */
   readonly sources: ReadonlyMap<string, SourceNames>;
+  /** Who owners are, by connection, then by the vendor's ID. */
+  readonly people: ReadonlyMap<string, ReadonlyMap<string, Person>>;
   /** What this person did with a conversation. Without it `is:unread` and `is:pinned` narrow nothing. */
   readonly facts?: ((conversation: Conversation) => Facts) | undefined;
   /** Milliseconds since 1970, for dates like `yesterday`. */
@@ -19,6 +21,8 @@ export interface SourceNames {
   readonly label: string;
   /** The connection's own name. */
   readonly name: string | null;
+  /** The vendor's ID of the person who connected, where it is known. */
+  readonly selfId: string | null;
 }
 
 /** Names as search compares them. */
@@ -28,12 +32,18 @@ export interface FoldedNames {
   isAgentAnywhere(value: string): boolean;
   /** True when a connection's source begins so, or its own name holds the value. */
   isSource(connectionId: string, value: string): boolean;
+  /** True for `me` when it is the person who connected, else when the owner's name, address or ID holds the value. */
+  isOwner(connectionId: string, ownerId: string | null, value: string): boolean;
   isSourceAnywhere(value: string): boolean;
   /** Equal when all names are. */
   readonly key: string;
 }
 
-export function foldNames({ agents, sources }: Pick<Surroundings, 'agents' | 'sources'>): FoldedNames {
+export function foldNames({
+  agents,
+  people,
+  sources,
+}: Pick<Surroundings, 'agents' | 'people' | 'sources'>): FoldedNames {
   const agentNames = new Map(
     [...agents].map(([id, some]) => [id, new Map([...some].map(([key, { name }]) => [key, foldLine(name)]))]),
   );
@@ -41,6 +51,12 @@ export function foldNames({ agents, sources }: Pick<Surroundings, 'agents' | 'so
     [...sources].map(([id, { id: source, label, name }]) => [
       id,
       { beginnings: [foldLine(source), foldLine(label)], name: foldLine(name ?? '') },
+    ]),
+  );
+  const ownerNames = new Map(
+    [...people].map(([id, some]) => [
+      id,
+      new Map([...some.values()].map((person) => [person.id, foldPerson(person)])),
     ]),
   );
   const isSource = (connectionId: string, value: string): boolean => {
@@ -54,10 +70,25 @@ export function foldNames({ agents, sources }: Pick<Surroundings, 'agents' | 'so
     isAgentAnywhere: (value) =>
       [...agentNames.values()].some((some) => [...some.values()].some((name) => name.includes(value))),
     isSource,
+    isOwner: (connectionId, ownerId, value) => {
+      if (ownerId === null) return false;
+      if (value === 'me') return sources.get(connectionId)?.selfId === ownerId;
+      const names = ownerNames.get(connectionId)?.get(ownerId) ?? '';
+      return names.includes(value) || foldLine(ownerId).includes(value);
+    },
     isSourceAnywhere: (value) => [...sourceNames.keys()].some((id) => isSource(id, value)),
     key: JSON.stringify([
       [...agentNames].map(([id, some]) => [id, ...some]),
-      [...sourceNames].map(([id, { beginnings, name }]) => [id, ...beginnings, name]),
+      [...sourceNames].map(([id, { beginnings, name }]) => [
+        id,
+        sources.get(id)?.selfId,
+        ...beginnings,
+        name,
+      ]),
+      [...ownerNames].map(([id, some]) => [id, ...some]),
     ]),
   };
 }
+
+/** On lines of their own: a value holds no line's end, so that it is found within one of them. */
+const foldPerson = ({ email, name }: Person): string => `${foldLine(name ?? '')}\n${foldLine(email ?? '')}`;

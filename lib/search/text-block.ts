@@ -13,6 +13,8 @@ export interface BlockTexts {
   /** The vendors' IDs, folded: the conversation's and, behind `fieldEnd`, those of its people. */
   readonly ids: string;
   readonly agents: Column;
+  readonly owners: Column;
+  readonly releases: Column;
   /** The last message's status; a foreign word of the vendor's own counts as it is. */
   readonly statuses: Column;
   readonly triggers: Column;
@@ -45,6 +47,8 @@ export function writeTexts(conversations: readonly Conversation[]): BlockTexts {
     text: conversations.map((row) => writeRow(row) + rowEnd).join(''),
     ids: conversations.map((row) => writeIds(row) + rowEnd).join(''),
     agents: makeColumn(conversations.map(({ agentId }) => agentId)),
+    owners: makeColumn(conversations.map(({ ownerId }) => ownerId)),
+    releases: makeColumn(conversations.map(({ releaseId }) => releaseId)),
     statuses: makeColumn(conversations.map(findStatus)),
     triggers: makeColumn(conversations.map(({ trigger }) => trigger?.kind ?? null)),
     votes: makeColumn(conversations.map(({ vote }) => vote)),

@@ -31,6 +31,8 @@ export interface Run {
 
 const day = 86_400_000;
 export const agentsFor = 3_600_000;
+/** People come and go less often than agents, and only names hang on it. */
+const peopleFor = day;
 
 /** One run over all lists of a connection. How it went is written into its status; the result is whether that could be. */
 export async function refreshConnection(
@@ -79,6 +81,7 @@ export async function refreshConnection(
   );
   if (signal.aborted) return stop(deps, runtime, session);
   if (outcome.ok) {
+    await readPeople(deps, runtime, session);
     await evict(cache, preferences.keepConversations, since, new Set(connection.skippedAgentIds));
   }
   return finish(deps, runtime, session, outcome);
@@ -149,6 +152,22 @@ async function readAgents(
     sync: (sync) => ({ ...sync, agentsReadAt: deps.now() }),
   });
   return written.ok ? succeed(agents) : written;
+}
+
+/** Once a day; refused, conversations are shown without names (api 1.7). */
+async function readPeople(
+  deps: RefreshDeps,
+  { adapter, cache }: Runtime,
+  session: RunSession,
+): Promise<void> {
+  const age = deps.now() - (cache.sync.peopleReadAt ?? -Infinity);
+  if (adapter.readPeople === undefined || (age >= 0 && age < peopleFor)) return;
+  const answer = await adapter.readPeople(session);
+  const isNew = answer.ok && JSON.stringify(answer.value) !== JSON.stringify(cache.people);
+  await cache.commit({
+    ...(isNew ? { people: answer.value } : {}),
+    sync: (sync) => ({ ...sync, peopleReadAt: deps.now() }),
+  });
 }
 
 async function finish(

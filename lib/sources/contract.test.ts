@@ -66,6 +66,8 @@ const anyConversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 };
 

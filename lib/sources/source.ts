@@ -1,4 +1,4 @@
-import type { Agent, Conversation, Preview, Speaker } from '../domain/conversation.ts';
+import type { Agent, Conversation, Person, Preview, Speaker } from '../domain/conversation.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { HttpDoor } from './http.ts';
@@ -111,6 +111,8 @@ export interface SourceAdapter {
   signIn(session: Omit<Session, 'account'>): Promise<Outcome<Account>>;
   /** All agents, deleted ones included and marked. */
   readAgents(session: Session): Promise<Outcome<AgentList>>;
+  /** Who the owners of conversations are, where the service tells. For names only: it may be refused (api 1.7). */
+  readPeople?(session: Session): Promise<Outcome<readonly Person[]>>;
   /** The lists to read, given the agents known and those that the person does not want. */
   feeds(agents: readonly Agent[], skippedAgentIds: ReadonlySet<string>): readonly Feed[];
   /** One answer of a list. `cursor`: null for the first page, else what `next` said. */

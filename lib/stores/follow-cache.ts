@@ -26,7 +26,7 @@ export interface Following {
 
 /** Reads everything cached into a page's signals, and what changes later as the background tells of it. */
 export function followCache({ background, filled, isListNeeded, openReader }: FollowInput): Following {
-  const { agents, blocks, connections, conversations, isLoaded, statuses, unreadable } = filled;
+  const { agents, blocks, connections, conversations, isLoaded, people, statuses, unreadable } = filled;
   const library = createLibrary();
   const inTurn = createTurns();
   /** Connections whose marks are still to be read. */
@@ -67,6 +67,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     batch(() => {
       statuses.value = new Map(statuses.value).set(connectionId, changes.status);
       agents.value = new Map(agents.value).set(connectionId, byId(changes.agents));
+      people.value = new Map(people.value).set(connectionId, byId(changes.people));
       if (isLoaded.value && (isReset || segments.length > 0)) showLibrary();
     });
   }
@@ -105,6 +106,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
       statuses.value = new Map([...statuses.value].filter(([id]) => known.has(id)));
       filled.marks.value = new Map([...filled.marks.value].filter(([id]) => known.has(id)));
       agents.value = new Map([...agents.value].filter(([id]) => known.has(id)));
+      people.value = new Map([...people.value].filter(([id]) => known.has(id)));
       conversations.value = conversations.value.filter((row) => known.has(row.connectionId));
       blocks.value = blocks.value.filter((block) => known.has(block.connectionId));
     });

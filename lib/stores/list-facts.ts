@@ -9,9 +9,9 @@ import { nameConnections } from './connection-names.ts';
 export function nameSources(connections: readonly Connection[]): ReadonlyMap<string, SourceNames> {
   const names = nameConnections(connections);
   return new Map(
-    connections.map(({ id, sourceId }) => {
+    connections.map(({ id, selfId, sourceId }) => {
       const label = findSource(sourceId)?.label ?? sourceId;
-      return [id, { id: sourceId, label, name: names.get(id) ?? null }];
+      return [id, { id: sourceId, label, name: names.get(id) ?? null, selfId }];
     }),
   );
 }

@@ -21,14 +21,16 @@ const row = (id: string, change: Partial<Conversation> = {}): Conversation => ({
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
   ...change,
 });
 
 const docs: Agent = { id: 'docs', name: 'Docs', emoji: null, color: null, isDeleted: false };
 const sources = new Map([
-  ['c1', { id: 'cargo', label: 'Cargo', name: null }],
-  ['s1', { id: 'sidecar', label: 'Sidecar', name: null }],
+  ['c1', { id: 'cargo', label: 'Cargo', name: null, selfId: null }],
+  ['s1', { id: 'sidecar', label: 'Sidecar', name: null, selfId: null }],
 ]);
 
 /** Results whose search goes on only when told to. */
@@ -45,7 +47,7 @@ function setUp(isReady = true) {
     { connectionId: 'c1', ...writeTexts(conversations.value), rows: conversations.value },
   ]);
   const results = createListResults({
-    data: { conversations, blocks, agents, isLoaded },
+    data: { conversations, blocks, agents, people: signal(new Map()), isLoaded },
     sources: signal(sources),
     facts,
     now: () => 0,

@@ -35,7 +35,7 @@ export interface SearchEngine {
 }
 
 export interface ResultsInput {
-  readonly data: Pick<PageData, 'conversations' | 'blocks' | 'agents' | 'isLoaded'>;
+  readonly data: Pick<PageData, 'conversations' | 'blocks' | 'agents' | 'people' | 'isLoaded'>;
   /** By connection. */
   readonly sources: ReadonlySignal<ReadonlyMap<string, SourceNames>>;
   /** What a person did with a conversation; a new function whenever that changes. */
@@ -93,6 +93,7 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
       ...addBlocks(data.blocks.value, data.conversations.value, olderBlocks.value),
       agents: data.agents.value,
       sources: sources.value,
+      people: data.people.value,
       facts: running !== null && asksForFacts(running.parse(text)) ? facts.value : undefined,
     };
     // A part of what is cached would only make the list jump when the rest comes.

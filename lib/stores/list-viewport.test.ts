@@ -22,6 +22,8 @@ const row = (id: string, age: number): Conversation => ({
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 });
 

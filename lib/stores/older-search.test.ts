@@ -18,6 +18,8 @@ const row = {
   lastMessage: null,
   trigger: null,
   vote: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 } as unknown as Conversation;
 const found: OlderResult = {

@@ -1,5 +1,5 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Agent, Conversation, Person } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
@@ -29,6 +29,7 @@ export const createSignals = (): PageDataSignals => ({
   connections: signal<readonly Connection[]>([]),
   statuses: signal<ReadonlyMap<string, ConnectionStatus>>(new Map()),
   agents: signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map()),
+  people: signal<ReadonlyMap<string, ReadonlyMap<string, Person>>>(new Map()),
   progress: signal<ReadonlyMap<string, Progress>>(new Map()),
   marks: signal<ReadonlyMap<string, Marks>>(new Map()),
   preferences: signal(defaultPreferences),
@@ -51,5 +52,6 @@ export async function readItems({ connections, preferences, savedSearches }: Pag
   });
 }
 
-export const byId = (agents: readonly Agent[]): ReadonlyMap<string, Agent> =>
-  new Map(agents.map((agent) => [agent.id, agent]));
+export const byId = <Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, Entry> => new Map(entries.map((entry) => [entry.id, entry]));

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Agent, Conversation } from '../domain/conversation.ts';
+import type { Agent, Conversation, Person } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
@@ -22,6 +22,8 @@ export interface PageData {
   readonly statuses: ReadonlySignal<ReadonlyMap<string, ConnectionStatus>>;
   /** By connection, then by agent ID. */
   readonly agents: ReadonlySignal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>;
+  /** Who owners are, by connection, then by the vendor's ID. None until `isLoaded`. */
+  readonly people: ReadonlySignal<ReadonlyMap<string, ReadonlyMap<string, Person>>>;
   /** Running work by connection; a connection without any has no entry. */
   readonly progress: ReadonlySignal<ReadonlyMap<string, Progress>>;
   /** What a person did with the conversations, by connection. */

@@ -22,6 +22,8 @@ const row = (id: string, version: string, preview: Preview = { state: 'unknown' 
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 });
 

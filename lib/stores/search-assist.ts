@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, computed, effect, signal } from '@preact/signals';
 import type { Background } from '../messaging/protocol.ts';
 import { countTexts, listValues } from '../search/coverage.ts';
+import { writeOwner } from '../search/edit-query.ts';
 import type { OperatorName } from '../search/operators.ts';
 import { type ParsedQuery, parseQuery } from '../search/parse-query.ts';
 import { readItem } from '../storage/item.ts';
@@ -71,6 +72,13 @@ export function createSearchAssist({
         return data.conversations.value.slice(0, rowsWithPeople).flatMap(({ people }) => people.slice(0, 1));
       case 'trigger':
         return listValues(data.blocks.value, 'triggers', mostValues);
+      case 'release':
+        return listValues(data.blocks.value, 'releases', mostValues);
+      case 'owner':
+        return [
+          'me',
+          ...[...data.people.value.values()].flatMap((some) => [...some.values()].map(writeOwner)),
+        ];
       case 'vote':
         return listValues(data.blocks.value, 'votes', mostValues);
       default:

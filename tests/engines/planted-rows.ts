@@ -78,10 +78,10 @@ const planted: Readonly<Record<string, Partial<Conversation>>> = {
 const agents: readonly Agent[] = [makeAgent('gnome', 'Ledger Gnome'), makeAgent('ferret', 'Pípeline Ferret')];
 
 export const sources: ReadonlyMap<string, SourceNames> = new Map([
-  ['chats', { id: 'chatter', label: 'Chatter', name: 'Acme' }],
-  ['threads', { id: 'threadly', label: 'Threadly', name: null }],
-  ['planted', { id: 'greenhouse', label: 'Green House', name: 'Kew Gardens' }],
-  ['orchard', { id: 'orchard', label: 'Orchardly', name: null }],
+  ['chats', { id: 'chatter', label: 'Chatter', name: 'Acme', selfId: null }],
+  ['threads', { id: 'threadly', label: 'Threadly', name: null, selfId: null }],
+  ['planted', { id: 'greenhouse', label: 'Green House', name: 'Kew Gardens', selfId: null }],
+  ['orchard', { id: 'orchard', label: 'Orchardly', name: null, selfId: null }],
 ]);
 
 /** The sample with the planted conversations spread through it, newest first. */

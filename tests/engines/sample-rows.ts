@@ -63,6 +63,8 @@ function fromChat(chat: CargoChat): Conversation {
     vote: null,
     credits: chat.creditsUsedCount,
     workspaceId: null,
+    ownerId: null,
+    releaseId: null,
     transcript: null,
   };
 }
@@ -94,6 +96,8 @@ function fromThread(thread: SidecarThread): Conversation {
     vote: voteStatus,
     credits: null,
     workspaceId: null,
+    ownerId: null,
+    releaseId: null,
     transcript: null,
   };
 }

@@ -19,6 +19,8 @@ export const makeRow = (number: number, change: Partial<Conversation> = {}): Con
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
   ...change,
 });
@@ -28,7 +30,10 @@ export const makeMessage = (text: string, status = 'success'): NonNullable<Conve
   id: 'm',
   version: 'v',
   speaker: 'assistant',
-  status: status === 'error' || status === 'generating' || status === 'success' ? status : { other: status },
+  status:
+    status === 'error' || status === 'generating' || status === 'success' || status === 'cancelled'
+      ? status
+      : { other: status },
   preview: { state: 'text', text },
 });
 
@@ -61,6 +66,7 @@ export function searchAtOnce(
   search.start({
     agents: new Map(),
     sources: new Map(),
+    people: new Map(),
     now: Date.now(),
     ...run,
     query: parseQuery(text),

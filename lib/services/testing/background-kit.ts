@@ -133,5 +133,7 @@ const copy = (row: Conversation): Conversation => ({
   vote: row.vote,
   credits: row.credits,
   workspaceId: row.workspaceId,
+  ownerId: row.ownerId,
+  releaseId: row.releaseId,
   transcript: row.transcript,
 });

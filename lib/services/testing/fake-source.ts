@@ -159,6 +159,8 @@ export function fakeChat(id: string, lastActivity: number, change: Partial<Conve
     vote: null,
     credits: null,
     workspaceId: 'w',
+    ownerId: null,
+    releaseId: null,
     transcript: null,
     ...change,
   };

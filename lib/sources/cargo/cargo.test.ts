@@ -54,6 +54,8 @@ describe('a chat', () => {
       vote: null,
       credits: 2.5,
       workspaceId: sample.workspaceId,
+      ownerId: sample.selfId,
+      releaseId: null,
       transcript: null,
     });
   });
@@ -422,4 +424,29 @@ describe('a search by name', () => {
     expect(await search(session)).toMatchObject({ ok: false, failure: { kind: 'transient' } });
     expect(session.learned.get('noNameSearch')).toBe(false);
   });
+});
+
+test('people are names and addresses; what else the service tells of them is dropped', async () => {
+  const users = [
+    {
+      uuid: 'u1',
+      email: 'anna@acme.example',
+      firstName: 'Anna',
+      lastName: null,
+      role: 'admin',
+      webExtensionData: { linkedin: { li_at: 'a-session-cookie' } },
+    },
+    { uuid: 'u2', email: { html: 'no text' }, firstName: 'Tom', lastName: 'Berg' },
+    { email: 'nobody@acme.example' },
+  ];
+  const service = createFakeService(() => json({ users }));
+  const people = await adapter.readPeople?.(open(service));
+  expect(people).toEqual({
+    ok: true,
+    value: [
+      { id: 'u1', name: 'Anna', email: 'anna@acme.example' },
+      { id: 'u2', name: 'Tom Berg', email: null },
+    ],
+  });
+  expect(service.paths()).toEqual(['/v1/workspaceManagement/users/list']);
 });

@@ -28,6 +28,9 @@ export const getCurrentUser = (http: HttpDoor): Promise<Outcome<unknown>> =>
 export const listAgents = (http: HttpDoor): Promise<Outcome<unknown>> =>
   ask(http, 'agents', ['ai', 'agents', 'list']);
 
+export const listUsers = (http: HttpDoor): Promise<Outcome<unknown>> =>
+  ask(http, 'agents', ['workspaceManagement', 'users', 'list']);
+
 export const listChats = (http: HttpDoor, offset: number, limit?: number): Promise<Outcome<unknown>> =>
   ask(http, 'conversations', ['ai', 'chats', 'list'], paging(offset, limit));
 

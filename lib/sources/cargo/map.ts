@@ -4,11 +4,12 @@ import type {
   Conversation,
   LastMessage,
   MessageStatus,
+  Person,
   Speaker,
   Trigger,
 } from '../../domain/conversation.ts';
 import type { Session } from '../source.ts';
-import { agentSchema, type Chat } from './schema.ts';
+import { agentSchema, type Chat, personSchema } from './schema.ts';
 
 type Reader = Pick<Session, 'connectionId' | 'account'>;
 
@@ -30,6 +31,8 @@ export function toConversation(chat: Chat, { connectionId, account }: Reader): C
     vote: null,
     credits: chat.creditsUsedCount,
     workspaceId: chat.workspaceUuid ?? account.workspaceId,
+    ownerId: chat.userUuid,
+    releaseId: chat.releaseUuid,
     transcript: null,
   };
 }
@@ -95,4 +98,13 @@ export function toAgent(row: unknown): Agent | null {
     color: color !== null && colors.has(color) ? color : null,
     isDeleted: deletedAt !== null,
   };
+}
+
+/** Null when the row can't be read. */
+export function toPerson(row: unknown): Person | null {
+  const parsed = personSchema.safeParse(row);
+  if (!parsed.success) return null;
+  const { email, firstName, lastName, uuid } = parsed.data;
+  const name = [firstName, lastName].filter((part) => part !== null).join(' ');
+  return { id: uuid, name: name === '' ? null : name, email };
 }

@@ -30,6 +30,8 @@ const conversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 };
 

@@ -24,6 +24,8 @@ const conversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 };
 

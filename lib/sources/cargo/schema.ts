@@ -20,6 +20,7 @@ export const chatSchema = z.object({
   workspaceUuid: optionalId,
   userUuid: optionalId,
   agentUuid: optionalId,
+  releaseUuid: optionalId,
   name: line,
   trigger,
   activeStreamUuid: optionalId,
@@ -74,6 +75,14 @@ export const agentSchema = z.object({
 });
 
 export const workspaceSchema = z.object({ workspace: z.object({ uuid: id, name: line }) });
+
+/** Somebody of the workspace: a name and an address. The rest, a session cookie included, ends here. */
+export const personSchema = z.object({
+  uuid: id,
+  email: line.catch(null),
+  firstName: line.catch(null),
+  lastName: line.catch(null),
+});
 
 export const userSchema = z.object({ user: z.object({ uuid: id }) });
 

@@ -18,6 +18,8 @@ export function toConversation(thread: Thread, connectionId: string, agentId: st
     vote: thread.voteStatus,
     credits: null,
     workspaceId: null,
+    ownerId: null,
+    releaseId: null,
     transcript: null,
   };
 }

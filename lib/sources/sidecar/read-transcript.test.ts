@@ -21,6 +21,8 @@ const conversation: Conversation = {
   vote: null,
   credits: null,
   workspaceId: null,
+  ownerId: null,
+  releaseId: null,
   transcript: null,
 };
 

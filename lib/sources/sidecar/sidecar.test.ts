@@ -48,6 +48,8 @@ describe('a thread', () => {
       vote: 'made-up',
       credits: null,
       workspaceId: null,
+      ownerId: null,
+      releaseId: null,
       transcript: null,
     });
   });

@@ -40,5 +40,6 @@ const surroundingsOf = ({ conversations, agents }: SampleRows) => ({
   conversations,
   agents,
   sources,
+  people: new Map(),
   now: Date.now(),
 });

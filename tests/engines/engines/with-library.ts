@@ -24,7 +24,12 @@ export function createEngine(name: string, indexTexts: (texts: readonly string[]
       return {
         // oxlint-disable-next-line require-yield -- a library does not give way
         *search(query) {
-          const plan = makePlan(parseQuery(query), { agents: rows.agents, sources, now: Date.now() });
+          const plan = makePlan(parseQuery(query), {
+            agents: rows.agents,
+            sources,
+            people: new Map(),
+            now: Date.now(),
+          });
           const phrases = plan.terms.filter(({ isPhrase }) => isPhrase);
           const words = plan.terms.filter(({ isPhrase }) => !isPhrase).map(({ text }) => text);
           const isAllowed = (place: number): boolean => {
