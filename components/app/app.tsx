@@ -6,6 +6,7 @@ import { SourceStrip } from '../source-strip/source-strip.tsx';
 import { ClockContext } from '../ui/clock-context.ts';
 import { listenToKeys } from './keyboard.ts';
 import { LaterContext, type LaterParts, useLater } from './later-context.ts';
+import { SavedStrip } from './saved-strip.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StoreContext } from './store-context.ts';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +28,7 @@ export function App({ store, openSidePanel, later }: AppProps) {
           <div class="app">
             <TopBar openSidePanel={openSidePanel} />
             {later.value?.queryBar}
+            <SavedStrip />
             <SourceStrip />
             <Stage store={store} />
             {later.value?.older}

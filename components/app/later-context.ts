@@ -15,6 +15,8 @@ export interface SearchParts {
   readonly menu: VNode;
   /** Below it: the filters of the query. */
   readonly queryBar: VNode;
+  /** While nothing is typed: what was saved to be sought again. */
+  readonly saved: VNode;
   /** Beneath the results: what the services themselves can still be asked. */
   readonly older: VNode;
   /** How many conversations' last messages are known. */

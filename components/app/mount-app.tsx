@@ -3,6 +3,7 @@ import '../styles/base.css';
 import '../styles/ui.css';
 import '../styles/app.css';
 import '../styles/search.css';
+import '../styles/filters.css';
 import '../styles/sources.css';
 import '../styles/list.css';
 import '../styles/detail.css';

@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SearchTools } from '../../lib/search/search.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
 import { useStore } from '../app/store-context.ts';
 import { searchFieldId } from '../app/top-bar.tsx';
@@ -11,8 +13,12 @@ interface MenuProps {
   readonly assist: SearchAssist;
 }
 
+interface SearchMenuProps extends MenuProps {
+  readonly tools: SearchTools;
+}
+
 /** The search field's menu of filters and recent searches, and the suggestions while something is typed. */
-export function SearchMenu({ assist }: MenuProps) {
+export function SearchMenu({ assist, tools }: SearchMenuProps) {
   const { results } = useStore();
   const change = useQueryChange(assist);
   const menu = useRef<HTMLDivElement>(null);
@@ -40,10 +46,11 @@ export function SearchMenu({ assist }: MenuProps) {
   });
   return (
     <div class="search-menu" ref={menu}>
-      {results.query.value === '' && <MenuButton assist={assist} />}
+      <MenuButton assist={assist} />
       {hasPanel && (
         <section class="suggestions" aria-label={i18n.t('search.suggestions')}>
-          {assist.isMenuOpen.value && <RecentSearches assist={assist} />}
+          {assist.isMenuOpen.value && results.query.value === '' && <RecentSearches assist={assist} />}
+          {assist.isMenuOpen.value && <LateFilterPanel assist={assist} tools={tools} />}
           <Suggestions assist={assist} />
         </section>
       )}
@@ -63,12 +70,21 @@ function followCaret(assist: SearchAssist): () => void {
   return () => events.forEach((name) => document.removeEventListener(name, follow));
 }
 
+/** Its code comes when the menu is first opened. */
+function LateFilterPanel(props: SearchMenuProps) {
+  const [Panel, setPanel] = useState<ComponentType<SearchMenuProps> | null>(null);
+  useEffect(() => {
+    void import('./filter-panel.tsx').then(({ FilterPanel }) => setPanel(() => FilterPanel));
+  }, []);
+  return Panel === null ? null : <Panel {...props} />;
+}
+
 function MenuButton({ assist }: MenuProps) {
   const isOpen = assist.isMenuOpen.value;
   return (
     <button
       type="button"
-      class="field-button"
+      class="field-button menu-button"
       aria-label={i18n.t('search.menu')}
       title={i18n.t('search.menu')}
       aria-expanded={isOpen}

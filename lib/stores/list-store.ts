@@ -59,6 +59,8 @@ export interface ListStore {
   refresh(connectionIds?: readonly string[]): void;
   /** Stops the first reading of a connection's list; a refresh goes on with it. */
   pauseReading(connectionId: string): void;
+  /** The background did not answer what was asked of it. */
+  tellUnreachable(): void;
   setQuery(query: string): void;
   /** Puts the keyboard on a row; positions beyond the ends mean the ends. */
   activate(index: number): void;
@@ -188,6 +190,7 @@ export function createListStore(input: ListStoreInput): ListStore {
       void background
         .ask({ type: 'pauseReading', connectionId })
         .catch(() => void (said.value = 'unreachable')),
+    tellUnreachable: () => void (said.value = 'unreachable'),
     setQuery: (query) =>
       batch(() => {
         reading.back();

@@ -22,6 +22,8 @@ export interface SearchAssist {
   readonly recentSearches: ReadonlySignal<readonly string[]>;
   readonly isMenuOpen: ReadonlySignal<boolean>;
   openMenu(): void;
+  /** Puts a query that was chosen in the menu; the menu stays open. */
+  choose(query: string): void;
   /** Hides menu and suggestions until something else is typed. */
   dismiss(): void;
   clearRecentSearches(): void;
@@ -34,6 +36,7 @@ export interface SearchAssistDeps {
   readonly data: PageData;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   readonly background: Pick<Background, 'ask'>;
+  readonly setQuery: (query: string) => void;
 }
 
 const mostValues = 12;
@@ -45,6 +48,7 @@ export function createSearchAssist({
   connections,
   data,
   results,
+  setQuery,
 }: SearchAssistDeps): SearchAssist {
   const caret = signal(results.query.peek().length);
   const menu = signal(false);
@@ -86,8 +90,10 @@ export function createSearchAssist({
     }
   }
 
+  /** The query that the menu was opened over or has made: any other was typed, which closes it. */
+  let menuQuery = '';
   effect(() => {
-    if (results.query.value !== '') menu.value = false;
+    if (results.query.value !== menuQuery) menu.value = false;
   });
 
   return {
@@ -102,7 +108,12 @@ export function createSearchAssist({
     isMenuOpen: menu,
     openMenu() {
       readRecentSearches();
+      menuQuery = results.query.peek();
       menu.value = true;
+    },
+    choose(query) {
+      menuQuery = query;
+      setQuery(query);
     },
     dismiss() {
       menu.value = false;

@@ -1,0 +1,106 @@
+import { i18n } from '#i18n';
+import { computed, effect, signal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import { countValues, type ValueCount } from '../../lib/search/count-values.ts';
+import { runInSlices } from '../../lib/search/run-in-slices.ts';
+import type { SearchTools } from '../../lib/search/search.ts';
+import {
+  type FilterGroup,
+  type FilterOption,
+  findChosen,
+  listFilterGroups,
+  toggleOption,
+} from '../../lib/stores/filter-options.ts';
+import { nameSources } from '../../lib/stores/list-facts.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
+import type { SearchAssist } from '../../lib/stores/search-assist.ts';
+import { useStore } from '../app/store-context.ts';
+import { nameGroup, nameOption } from './option-words.ts';
+
+interface PanelProps {
+  readonly assist: SearchAssist;
+  readonly tools: SearchTools;
+}
+
+/** Every value that conversations here have, with how many have it; a click puts it into the query or takes it out. */
+export function FilterPanel({ assist, tools }: PanelProps) {
+  const store = useStore();
+  const { groups, start } = useMemo(() => createGroups(store, tools), [store, tools]);
+  useEffect(start, [start]);
+  return (
+    <div class="filter-groups">
+      {groups.value.map((group) => (
+        <Group group={group} assist={assist} key={group.name} />
+      ))}
+    </div>
+  );
+}
+
+/** Counted anew, in slices, whenever other conversations are there while the panel is open. */
+function createGroups({ clock, connections, data }: ListStore, tools: SearchTools) {
+  const counted = signal<readonly ValueCount[] | null>(null);
+  const groups = computed(() =>
+    counted.value === null
+      ? []
+      : listFilterGroups({
+          data,
+          connections: connections.value,
+          counted: counted.value,
+          surroundings: {
+            agents: data.agents.value,
+            people: data.people.value,
+            sources: nameSources(data.connections.value),
+            now: clock.now.peek(),
+          },
+        }),
+  );
+  const start = (): (() => void) =>
+    effect(() => runInSlices(countValues(data.blocks.value), tools, (found) => void (counted.value = found)));
+  return { groups, start };
+}
+
+const fewOptions = 6;
+
+function Group({ assist, group }: { readonly assist: SearchAssist; readonly group: FilterGroup }) {
+  const [isWhole, setWhole] = useState(false);
+  const { name, options } = group;
+  const shown = isWhole ? options : options.slice(0, fewOptions);
+  const title = nameGroup(name);
+  return (
+    <section class="filter-group" aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {shown.map((option) => (
+          <Option option={option} assist={assist} key={option.value} />
+        ))}
+      </ul>
+      {shown.length < options.length && (
+        <button type="button" class="link-button" onClick={() => setWhole(true)}>
+          {i18n.t('filters.more', options.length - shown.length, [
+            formatNumber(options.length - shown.length),
+          ])}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Option({ assist, option }: { readonly assist: SearchAssist; readonly option: FilterOption }) {
+  const query = assist.parsed.value;
+  const isChosen = findChosen(query, option) !== undefined;
+  const { count } = option;
+  return (
+    <li>
+      <button
+        type="button"
+        class="filter-option"
+        aria-pressed={isChosen}
+        onClick={() => assist.choose(toggleOption(query, option))}
+      >
+        <bdi>{nameOption(option)}</bdi>
+        {count !== null && <span class="filter-count">{formatNumber(count)}</span>}
+      </button>
+    </li>
+  );
+}
