@@ -88,9 +88,16 @@ export default defineConfig({
       name: '__MSG_extensionName__',
       description: '__MSG_extensionDescription__',
       default_locale: 'en',
-      permissions: ['storage', 'alarms', 'unlimitedStorage'],
+      permissions: ['storage', 'alarms', 'unlimitedStorage', 'activeTab', 'contextMenus'],
       host_permissions: apiOrigins.map((origin) => `${origin}/*`),
       action: { default_title: '__MSG_extensionName__' },
+      omnibox: { keyword: 'chats' },
+      commands: {
+        // None of the three browsers uses it, and with Ctrl or Cmd nearly every letter is taken somewhere.
+        _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+        'toggle-side-panel': { description: '__MSG_anywhere_commands_togglePanel__' },
+        refresh: { description: '__MSG_anywhere_commands_refresh__' },
+      },
       ...(command === 'build' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
       ...(isFirefox
         ? {

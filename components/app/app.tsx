@@ -32,6 +32,7 @@ export function App({ store, openSidePanel, later }: AppProps) {
             <SourceStrip />
             <Stage store={store} />
             {later.value?.older}
+            {later.value?.aboutLine}
             <StatusLine />
           </div>
         </LaterContext.Provider>
@@ -49,6 +50,7 @@ function Stage({ store }: Pick<AppProps, 'store'>) {
       <div class={opened === null ? 'list-pane' : 'list-pane is-behind'} inert={opened !== null}>
         <ConversationList />
         {parts !== null && <parts.Placeholder />}
+        {parts?.aboutAbove}
       </div>
       {opened !== null && parts !== null && <parts.Detail conversation={opened} />}
     </main>

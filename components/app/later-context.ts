@@ -4,9 +4,17 @@ import { useContext } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 
 /** What a first paint with rows does not show: loaded after it, long before anybody can ask for it. */
-export interface LaterParts extends SearchParts {
+export interface LaterParts extends SearchParts, AboutParts {
   readonly Detail: ComponentType<{ readonly conversation: Conversation }>;
   readonly Placeholder: ComponentType;
+}
+
+/** What belongs to the page in front. */
+export interface AboutParts {
+  /** Over the list: the way to what is above. */
+  readonly aboutAbove: VNode | null;
+  /** Beneath the list: how much there is, or why there is nothing. */
+  readonly aboutLine: VNode | null;
 }
 
 /** What belongs to searching. */

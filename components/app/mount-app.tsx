@@ -47,7 +47,9 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
     allowFormatters();
     store.start();
     void data.load();
-    void import('./start-later.ts').then(({ startLater }) => (later.value = startLater(store, background)));
+    void import('./start-later.ts').then(
+      ({ startLater }) => (later.value = startLater(store, background, page)),
+    );
   });
 }
 

@@ -22,7 +22,7 @@ export function ConversationList() {
   // the list begins at its top, and touching its position makes the browser lay everything out at once.
   useLayoutEffect(() => {
     if (command !== first.current && grid.current !== null)
-      grid.current.scrollTop = command.top * pixelsPerRem();
+      grid.current.scrollTo({ top: command.top * pixelsPerRem(), behavior: command.behavior ?? 'auto' });
   }, [command]);
   const { start, end } = viewport.range.value;
   const groups = layout.value.groups.filter((group) => group.start < end && group.end > start);
@@ -83,6 +83,7 @@ function Day({ group, start, end }: DayProps) {
 function useDayName(day: DayGroup['day']): string {
   const now = useStore().clock.now.value;
   if (day === 'best') return i18n.t('list.bestMatches');
+  if (day === 'about') return i18n.t('anywhere.aboutPage');
   if (day === null) return i18n.t('time.noDate');
   const today = startOfDay(now);
   if (day >= today) return i18n.t('time.today');

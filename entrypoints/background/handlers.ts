@@ -1,5 +1,6 @@
-import type { Handlers } from '../../lib/messaging/message-door.ts';
+import { broadcast, type Handlers } from '../../lib/messaging/message-door.ts';
 import { ensureRefreshAlarm } from './alarms.ts';
+import { ensureToolbar } from './toolbar.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 
 /** What each request of a page calls. `ready` ends when what a dead worker left was put in order. */
@@ -35,12 +36,17 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     setPreferences: onceReady(({ change }) =>
       services
         .changePreferences(change)
-        .then(() => ensureRefreshAlarm(services))
+        .then(() => Promise.all([ensureRefreshAlarm(services), ensureToolbar(services)]))
         .then(() => null),
     ),
     readTranscript: onceReady(({ key }) => services.readTranscript(key)),
     mark: onceReady(({ keys, change }) => services.mark(keys, change).then(() => null)),
     rememberSearch: onceReady(({ query }) => services.recentSearches.remember(query).then(() => null)),
+    takeWish: ({ windowId }) => services.wishes.take(windowId),
+    lookAgain: async () => {
+      broadcast({ notice: 'look' });
+      return null;
+    },
     clearSearches: onceReady(() => services.recentSearches.clear().then(() => null)),
     saveSearch: onceReady(({ search }) => services.savedSearches.save(search)),
     deleteSearch: onceReady(({ id }) => services.savedSearches.delete(id).then(() => null)),

@@ -3,12 +3,16 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { broadcast, openMessageDoor } from '../../lib/messaging/message-door.ts';
 import { createBackgroundServices } from '../../lib/services/background.ts';
+import { createPanels } from '../../lib/services/panels.ts';
 import type { MakeDoor } from '../../lib/services/sessions.ts';
 import { adapters } from '../../lib/sources/adapters.ts';
 import { createHttpDoor } from '../../lib/sources/http-door.ts';
 import { armResumption, disarmResumption, ensureRefreshAlarm, listenToAlarms } from './alarms.ts';
+import { listenToCommands } from './commands.ts';
+import { offerLookUp } from './context-menu.ts';
 import { createHandlers } from './handlers.ts';
 import { openWelcomeOnInstall } from './install.ts';
+import { listenToToolbar } from './toolbar.ts';
 import { maySleep, stayAwake } from './wakefulness.ts';
 
 /** Requests that one service is sent at once (api C18). */
@@ -54,6 +58,10 @@ export default defineBackground(() => {
   openMessageDoor(createHandlers(services, ready));
   listenToAlarms(services, ready);
   openWelcomeOnInstall();
+  const panels = createPanels(broadcast);
+  offerLookUp(panels, services.wishes);
+  listenToCommands(services, panels, ready);
+  listenToToolbar(services, panels);
   browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
   void ready.then(() => ensureRefreshAlarm(services));
 });

@@ -63,12 +63,12 @@ class StoredConversation implements Conversation {
     this.#end = end;
   }
 
+  #parse(): Conversation {
+    const text = decoder.decode(this.#rows.subarray(this.#start, this.#end));
+    return toConversation(JSON.parse(text) as StoredRow, this);
+  }
   #read(): Conversation {
-    if (this.#whole === null) {
-      const text = decoder.decode(this.#rows.subarray(this.#start, this.#end));
-      this.#whole = toConversation(JSON.parse(text) as StoredRow, this);
-    }
-    return this.#whole;
+    return (this.#whole ??= this.#parse());
   }
 
   get vendorId(): string {
@@ -86,8 +86,9 @@ class StoredConversation implements Conversation {
   get lastMessage(): LastMessage | null {
     return this.#read().lastMessage;
   }
+  // Sought in thousands of rows that are never shown: a row is not kept whole for its sake.
   get trigger(): Trigger | null {
-    return this.#read().trigger;
+    return (this.#whole ?? this.#parse()).trigger;
   }
   get messageCount(): number | null {
     return this.#read().messageCount;

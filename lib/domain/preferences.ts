@@ -19,6 +19,8 @@ export const preferenceFields = {
   keepConversations: wholeNumber(10_000, preferenceLimits.keepConversations),
   keepDays: wholeNumber(90, preferenceLimits.keepDays),
   theme: oneOf(['system', 'light', 'dark']),
+  /** What a click on the toolbar button opens. */
+  toolbarOpens: oneOf(['popup', 'panel']),
 };
 
 type Fields = typeof preferenceFields;

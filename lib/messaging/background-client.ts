@@ -39,17 +39,21 @@ export function createBackgroundClient(): Background {
 }
 
 const isNotice = (message: unknown): message is Notice =>
-  isRecord(message) &&
-  [
-    'conversations',
-    'marks',
-    'connections',
-    'preferences',
-    'savedSearches',
-    'progress',
-    'older',
-    'trouble',
-  ].includes(message['notice'] as string);
+  isRecord(message) && typeof message['notice'] === 'string' && Object.hasOwn(notices, message['notice']);
+
+const notices: Readonly<Record<Notice['notice'], true>> = {
+  conversations: true,
+  marks: true,
+  connections: true,
+  preferences: true,
+  savedSearches: true,
+  progress: true,
+  older: true,
+  wish: true,
+  look: true,
+  closePanel: true,
+  trouble: true,
+};
 
 /** What the background answers; null when the port closes without an answer. */
 function askOnce(request: Request): Promise<unknown> {

@@ -5,6 +5,7 @@ import type { MarkChange } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
+import type { Wish } from '../domain/wish.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
 /** The name of the ports that requests go through. */
@@ -50,7 +51,11 @@ export type Request =
   | { readonly type: 'deleteSearch'; readonly id: string }
   /** A person asks the services that can search for conversations by name, beyond what is cached. 2 to 200 characters. */
   | { readonly type: 'searchOlder'; readonly text: string }
-  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> };
+  | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
+  /** A panel in this window (null: not known) asks what was wished for elsewhere in the browser. */
+  | { readonly type: 'takeWish'; readonly windowId: number | null }
+  /** A popup was opened: other pages may see by now which page is in front. */
+  | { readonly type: 'lookAgain' };
 
 export type RequestType = Request['type'];
 
@@ -73,6 +78,8 @@ export interface Replies {
   /** False: it can't be one, or there is no room for more. */
   saveSearch: boolean;
   deleteSearch: null;
+  takeWish: Wish | null;
+  lookAgain: null;
 }
 
 export type ConnectReply =
@@ -118,6 +125,12 @@ export type Notice =
   | { readonly notice: 'progress'; readonly progress: Progress }
   /** Last messages have come for conversations that `searchOlder` found; they replace those of the same key. */
   | { readonly notice: 'older'; readonly conversations: readonly Conversation[] }
+  /** Somebody wished for something elsewhere in the browser: see `takeWish`. */
+  | { readonly notice: 'wish' }
+  /** The toolbar button was clicked: which page is in front can be seen now. */
+  | { readonly notice: 'look' }
+  /** The panel of this window is to close. */
+  | { readonly notice: 'closePanel'; readonly windowId: number }
   /** The disk refuses what the background has to write; null: no longer. */
   | { readonly notice: 'trouble'; readonly trouble: StorageTrouble | null };
 

@@ -54,6 +54,8 @@ const request = z.discriminatedUnion('type', [
     }),
   }),
   z.strictObject({ type: z.literal('deleteSearch'), id }),
+  z.strictObject({ type: z.literal('takeWish'), windowId: z.number().int().nullable() }),
+  z.strictObject({ type: z.literal('lookAgain') }),
 ]);
 
 /** The request in a message; null when it is none of ours. */

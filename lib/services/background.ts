@@ -26,6 +26,7 @@ import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
 import type { MakeDoor } from './sessions.ts';
 import { createTranscriptReader } from './transcript-reader.ts';
+import { createWishes, type Wishes } from './wishes.ts';
 import { createWorkTracker } from './work-tracker.ts';
 
 export interface BackgroundDeps extends Patience {
@@ -43,6 +44,7 @@ export interface BackgroundServices {
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
   readonly savedSearches: SavedSearches;
+  readonly wishes: Wishes;
   /** All messages of the conversation of this key. */
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
@@ -159,6 +161,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
         announcer.announce({ notice: 'savedSearches' });
       },
     }),
+    wishes: createWishes({ broadcast: deps.broadcast, now }),
     readTranscript(key) {
       const [connectionId, id] = splitKey(key);
       const reading = older.ready().then(() => transcripts.read(connectionId, id));

@@ -1,6 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import { isKeptWish, type KeptWish } from '../domain/wish.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
 import { isSavedSearchList, type SavedSearch } from '../domain/saved-search.ts';
@@ -67,6 +68,14 @@ export const olderRowsItem: Item<readonly OlderRowsPart[]> = {
   area: 'session',
   version: 1,
   isValid: (value): value is readonly OlderRowsPart[] => Array.isArray(value) && value.every(isOlderRowsPart),
+};
+
+/** What was asked for elsewhere in the browser, in memory until a panel does it; null: nothing. */
+export const wishItem: Item<KeptWish | null> = {
+  key: 'wish',
+  area: 'session',
+  version: 1,
+  isValid: (value): value is KeptWish | null => value === null || isKeptWish(value),
 };
 
 export interface OlderRowsPart {

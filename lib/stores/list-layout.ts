@@ -7,11 +7,11 @@ export const dayRem = 1.75;
 const mostRows = 60;
 
 /**
- * Neighbouring rows of one local day. `day`: its first millisecond, null for rows without a date, or `best` for rows
- * that stand in another order than by date.
+ * Neighbouring rows of one local day. `day`: its first millisecond, null for rows without a date, `best` for rows that
+ * stand in another order than by date, or `about` for those of the page in front.
  */
 export interface DayGroup {
-  readonly day: number | null | 'best';
+  readonly day: number | null | 'best' | 'about';
   readonly start: number;
   /** The index after its last row. */
   readonly end: number;
@@ -36,19 +36,24 @@ export interface RowRange {
 /** The first millisecond of the local day that holds `time`. */
 export const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
-/** Splits a list sorted by activity into days. Times after `today` began, future ones too, count as today. */
+/**
+ * Splits a list sorted by activity into days. Times after `today` began, future ones too, count as today. The first
+ * `lifted` rows are a group of their own.
+ */
 export function groupByDay(
   list: readonly Pick<Conversation, 'lastActivity'>[],
   today: number,
+  lifted = 0,
 ): readonly DayGroup[] {
-  const groups: DayGroup[] = [];
-  let start = 0;
+  const groups: DayGroup[] = lifted > 0 ? [{ day: 'about', start: 0, end: lifted }] : [];
+  let start = lifted;
   let day: number | null = null;
   let dayAfter = Infinity;
   list.forEach(({ lastActivity }, index) => {
+    if (index < lifted) return;
     const isSame =
       lastActivity === null ? day === null : day !== null && lastActivity >= day && lastActivity < dayAfter;
-    if (isSame && index > 0) return;
+    if (isSame && index > lifted) return;
     if (index > start) groups.push({ day, start, end: index });
     start = index;
     day = lastActivity === null ? null : Math.min(startOfDay(lastActivity), today);

@@ -21,7 +21,11 @@ export interface ListResults {
   readonly unmatched: ReadonlySignal<readonly FilterPart[]>;
   /** True until all that is cached has been looked through once; what changes later is looked through in silence. */
   readonly isSearching: ReadonlySignal<boolean>;
+  /** How many rows stand above the order of days, for another reason than a query. */
+  readonly liftedCount: ReadonlySignal<number>;
   setQuery(query: string): void;
+  /** Puts the conversations of these keys above all others, in this order, as long as nothing is sought. */
+  lift(keys: readonly string[]): void;
   /** What was found beyond the cache for this query: searched along with what is cached as long as that is sought. */
   addOlder(query: string, blocks: readonly TextBlock[]): void;
   /** Searching is loaded after the first paint; what was typed before is looked for then. */
@@ -73,7 +77,9 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
     return isAsking ? text : '';
   });
   const older = signal<{ readonly query: string; readonly blocks: readonly TextBlock[] }>(noOlder);
-  const rows = computed(() => (isSought.value ? shown.value.rows : data.conversations.value));
+  const lifted = signal<readonly string[]>([]);
+  const all = computed(() => putFirst(data.conversations.value, lifted.value));
+  const rows = computed(() => (isSought.value ? shown.value.rows : all.value.rows));
   const olderBlocks = computed(() =>
     older.value.query === wanted.value ? dropCached(older.value.blocks, data.conversations.value) : [],
   );
@@ -123,11 +129,30 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
     isSearching: computed(
       () => wanted.value !== '' && (shown.value.query !== wanted.value || !shown.value.isComplete),
     ),
+    liftedCount: computed(() => (isSought.value ? 0 : all.value.count)),
     setQuery: (next) => void (query.value = next),
+    lift: (keys) => void (lifted.value = keys),
     addOlder: (of, blocks) => void (older.value = { query: of, blocks }),
     useSearch: (found) => void (engine.value = found),
     stop,
   };
+}
+
+/** As the rows are now: an activity may have moved one since its key was given, and another may be gone. */
+function putFirst(
+  rows: readonly Conversation[],
+  keys: readonly string[],
+): { readonly rows: readonly Conversation[]; readonly count: number } {
+  if (keys.length === 0) return { rows, count: 0 };
+  const places = new Map(keys.map((key, place) => [key, place]));
+  const first: Conversation[] = [];
+  const rest = rows.filter((row) => {
+    const place = places.get(keyOf(row));
+    if (place !== undefined) first[place] = row;
+    return place === undefined;
+  });
+  const found = first.filter(Boolean);
+  return { rows: [...found, ...rest], count: found.length };
 }
 
 /** Only then does a mark begin the search anew. */

@@ -103,13 +103,16 @@ export function createListStore(input: ListStoreInput): ListStore {
   const layout = computed(() => {
     const rows = results.rows.value;
     const isByDate = results.order.value === 'newest';
-    const groups = isByDate ? groupByDay(rows, today.value) : groupAsBest(rows.length);
+    const groups = isByDate
+      ? groupByDay(rows, today.value, results.liftedCount.value)
+      : groupAsBest(rows.length);
     return createLayout(groups, rows.length, missing.value);
   });
   const active = signal<Conversation | null>(null);
-  const activeIndex = computed(() => findRow(results.rows.value, active.value));
+  const activeIndex = computed(() => findRow(results.rows.value, active.value, results.liftedCount.value));
   const viewport = createListViewport({
     rows: results.rows,
+    lifted: results.liftedCount,
     layout,
     listId: results.shownQuery,
     active,

@@ -30,16 +30,20 @@ const row = (id: string, age: number): Conversation => ({
 const rows = signal<readonly Conversation[]>([]);
 const active = signal<Conversation | null>(null);
 const query = signal('');
+const lifted = signal(0);
 
 beforeEach(() => {
   rows.value = Array.from({ length: 200 }, (_, index) => row(`r${index}`, index + 1));
   active.value = null;
   query.value = '';
+  lifted.value = 0;
 });
 
 function create() {
-  const layout = computed(() => createLayout(groupByDay(rows.value, startOfDay(now)), rows.value.length));
-  return createListViewport({ rows, layout, listId: query, active });
+  const layout = computed(() =>
+    createLayout(groupByDay(rows.value, startOfDay(now), lifted.value), rows.value.length),
+  );
+  return createListViewport({ rows, lifted, layout, listId: query, active });
 }
 
 const arrive = (...added: readonly Conversation[]): void => {

@@ -2,11 +2,17 @@ import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/si
 import { type Conversation, compareConversations, keyOf } from '../domain/conversation.ts';
 import { type ListLayout, type RowRange, rangeInView, topToShow } from './list-layout.ts';
 
+interface ScrollCommand {
+  readonly top: number;
+  /** At once unless said. */
+  readonly behavior?: 'smooth';
+}
+
 /** What part of the list is on screen, in rem. */
 export interface ListViewport {
   readonly top: ReadonlySignal<number>;
   /** Where the page is to scroll to, once its rows are in place; a new object for each time. */
-  readonly command: ReadonlySignal<{ readonly top: number }>;
+  readonly command: ReadonlySignal<ScrollCommand>;
   readonly range: ReadonlySignal<RowRange>;
   /** Rows that came above what is being read. */
   readonly newAbove: ReadonlySignal<number>;
@@ -18,6 +24,8 @@ export interface ListViewport {
   /** How many whole rows fit. */
   rowsInView(): number;
   toTop(): void;
+  /** Glides to the top, so that it is seen what comes into view there. */
+  glideToTop(): void;
   /** From now on there are rows beyond the view too, ready for scrolling; the first paint does without them. */
   widen(): void;
   stop(): void;
@@ -30,6 +38,8 @@ const atTop = 0.5;
 
 export interface ViewportInput {
   readonly rows: ReadonlySignal<readonly Conversation[]>;
+  /** How many of the first rows stand outside the order. */
+  readonly lifted: ReadonlySignal<number>;
   readonly layout: ReadonlySignal<ListLayout>;
   /** Changes when the list becomes another one (another query): nothing is kept in place then. */
   readonly listId: ReadonlySignal<unknown>;
@@ -40,6 +50,7 @@ export interface ViewportInput {
 
 export function createListViewport({
   rows,
+  lifted,
   layout,
   listId,
   active,
@@ -48,7 +59,7 @@ export function createListViewport({
   const top = signal(0);
   const height = signal(assumedHeight);
   const around = signal(0);
-  const command = signal({ top: 0 });
+  const command = signal<ScrollCommand>({ top: 0 });
   const newAbove = signal(0);
   const isPointedAt = { value: false };
   let lastRange: RowRange = { start: 0, end: 0 };
@@ -58,9 +69,19 @@ export function createListViewport({
     return lastRange;
   });
 
-  let shown = { rows: rows.peek(), layout: layout.peek(), listId: listId.peek() };
+  let shown = {
+    rows: rows.peek(),
+    lifted: lifted.peek(),
+    layout: layout.peek(),
+    listId: listId.peek(),
+  };
   const stop = effect(() => {
-    const next = { rows: rows.value, layout: layout.value, listId: listId.value };
+    const next = {
+      rows: rows.value,
+      lifted: lifted.value,
+      layout: layout.value,
+      listId: listId.value,
+    };
     const before = shown;
     shown = next;
     if (next.listId !== before.listId) {
@@ -70,13 +91,16 @@ export function createListViewport({
 
   function keepInPlace(before: typeof shown): void {
     const isReading = top.peek() > atTop || active.peek() !== null || isPointedAt.value;
-    if (!isReading || before.rows.length === 0) return;
-    const anchor = findAnchor(before.rows, before.layout, shown.rows, top.peek());
+    // What is lifted to the top comes unasked and moves nothing: the list is to be scrolled there.
+    const isLifting = shown.lifted > 0 && before.lifted === 0;
+    if ((!isReading && !isLifting) || before.rows.length === 0) return;
+    const anchor = findAnchor(before.rows, before.layout, shown.rows, top.peek(), shown.lifted);
     if (anchor === null) return;
     const moved = shown.layout.topOf(anchor.after) - before.layout.topOf(anchor.before);
+    const come = anchor.after - shown.lifted - (anchor.before - before.lifted);
     batch(() => {
       scrollTo(Math.max(0, top.peek() + moved));
-      newAbove.value = Math.max(0, newAbove.peek() + anchor.after - anchor.before);
+      newAbove.value = isLifting ? newAbove.peek() : Math.max(0, newAbove.peek() + come);
     });
   }
 
@@ -110,6 +134,7 @@ export function createListViewport({
     rowsInView: () =>
       Math.max(1, layout.peek().indexAt(top.peek() + height.peek()) - layout.peek().indexAt(top.peek())),
     toTop: () => scrollTo(0),
+    glideToTop: () => void (command.value = { top: 0, behavior: 'smooth' }),
     widen: () => void (around.value = rowsAround),
     stop,
   };
@@ -121,19 +146,20 @@ function findAnchor(
   layout: ListLayout,
   after: readonly Conversation[],
   top: number,
+  lifted: number,
 ): { readonly before: number; readonly after: number } | null {
   const first = layout.indexAt(top);
   for (let index = first; index < Math.min(before.length, first + 30); index += 1) {
     const row = before[index];
-    const found = row === undefined ? -1 : findSorted(after, row);
+    const found = row === undefined ? -1 : findSorted(after, row, lifted);
     if (found !== -1) return { before: index, after: found };
   }
   return null;
 }
 
-/** The index of a row in a list that is newest first; -1 when it is not there or has moved. */
-export function findSorted(list: readonly Conversation[], row: Conversation): number {
-  let low = 0;
+/** The index of a row in a list that is newest first from `start` on; -1 when it is not there or has moved. */
+export function findSorted(list: readonly Conversation[], row: Conversation, start = 0): number {
+  let low = start;
   let high = list.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
@@ -147,11 +173,11 @@ export function findSorted(list: readonly Conversation[], row: Conversation): nu
 }
 
 /** The index of a row, wherever it is by now; -1 when it is not there. */
-export function findRow(list: readonly Conversation[], row: Conversation | null): number {
+export function findRow(list: readonly Conversation[], row: Conversation | null, start = 0): number {
   if (row === null) return -1;
-  const found = findSorted(list, row);
+  const found = findSorted(list, row, start);
   if (found !== -1) return found;
-  // It had an activity since and moved.
+  // It stands outside the order, or had an activity since and moved.
   const key = keyOf(row);
   return list.findIndex((candidate) => candidate.id === row.id && keyOf(candidate) === key);
 }

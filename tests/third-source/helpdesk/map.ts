@@ -10,6 +10,8 @@ export function toConversation(ticket: Ticket, connectionId: string): Conversati
     id: ticket.id,
     vendorId: ticket.id,
     agentId: null,
+    ownerId: null,
+    releaseId: null,
     title: ticket.subject,
     people: ticket.requester === null ? [] : [ticket.requester],
     lastActivity: parseDate(ticket.repliedAt),

@@ -1,0 +1,16 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import type { AboutPage } from '../../lib/stores/about-page.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** What is about the page in front came above what is being read: the way there. */
+export function AboutAbove({ about }: { readonly about: AboutPage }) {
+  if (!about.isAbove.value) return null;
+  const count = about.total.value;
+  return (
+    <button type="button" class="new-above" onClick={about.reveal}>
+      <Icon name="up" />
+      {i18n.t('anywhere.aboutCount', count, [formatNumber(count)])}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+import { effect } from '@preact/signals';
+import { keyOf } from '../domain/conversation.ts';
+import type { Wish } from '../domain/wish.ts';
+import type { Background } from '../messaging/protocol.ts';
+import type { ListStore } from './list-store.ts';
+import type { Place } from './place.ts';
+
+export interface WishFollowerDeps {
+  readonly store: Pick<ListStore, 'data' | 'open' | 'setQuery' | 'shell'>;
+  readonly background: Background;
+  readonly place: Pick<Place, 'readWindow' | 'isInTab'>;
+}
+
+/** Has a panel do what was asked for elsewhere in the browser; ends when the returned function is called. */
+export function followWishes({ background, place, store }: WishFollowerDeps): () => void {
+  let stopWaiting = (): void => undefined;
+
+  async function take(): Promise<void> {
+    const windowId = await place.readWindow();
+    const wish = await background.ask({ type: 'takeWish', windowId }).catch(() => null);
+    if (wish !== null) fulfil(wish);
+  }
+
+  function fulfil(wish: Wish): void {
+    stopWaiting();
+    if ('query' in wish) store.setQuery(wish.query);
+    else openOnceLoaded(wish.open);
+  }
+
+  function openOnceLoaded(key: string): void {
+    let isDone = false;
+    stopWaiting = effect(() => {
+      if (!store.data.isLoaded.value || isDone) return;
+      isDone = true;
+      const row = store.data.conversations.peek().find((each) => keyOf(each) === key);
+      if (row !== undefined) queueMicrotask(() => store.open(row));
+    });
+  }
+
+  async function closeIfPanel(windowId: number): Promise<void> {
+    const [own, isInTab] = await Promise.all([place.readWindow(), place.isInTab()]);
+    if (own === windowId && !isInTab) store.shell.close();
+  }
+
+  const stopListening = background.listen((notice) => {
+    if (notice.notice === 'wish') void take();
+    if (notice.notice === 'closePanel') void closeIfPanel(notice.windowId);
+  });
+  void take();
+  return () => {
+    stopListening();
+    stopWaiting();
+  };
+}
