@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { OptionsStore } from '../../lib/stores/options-store.ts';
 import { ClockContext } from '../ui/clock-context.ts';
+import { AnywhereSection } from './anywhere-section.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
@@ -22,6 +23,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           )}
           <ConnectionsSection />
           <PreferencesSection />
+          <AnywhereSection />
           <DataSection />
           <Announcer />
         </main>
