@@ -1,8 +1,10 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import { defineBackground } from 'wxt/utils/define-background';
 import { broadcast, openMessageDoor } from '../../lib/messaging/message-door.ts';
 import { createBackgroundServices } from '../../lib/services/background.ts';
+import { createAddressBar } from '../../lib/services/address-bar.ts';
 import { createPanels } from '../../lib/services/panels.ts';
 import type { MakeDoor } from '../../lib/services/sessions.ts';
 import { adapters } from '../../lib/sources/adapters.ts';
@@ -12,6 +14,7 @@ import { listenToCommands } from './commands.ts';
 import { offerLookUp } from './context-menu.ts';
 import { createHandlers } from './handlers.ts';
 import { openWelcomeOnInstall } from './install.ts';
+import { isMarkedUp, listenToAddressBar } from './omnibox.ts';
 import { listenToToolbar } from './toolbar.ts';
 import { maySleep, stayAwake } from './wakefulness.ts';
 
@@ -62,6 +65,12 @@ export default defineBackground(() => {
   offerLookUp(panels, services.wishes);
   listenToCommands(services, panels, ready);
   listenToToolbar(services, panels);
+  const bar = createAddressBar({
+    search: services.localSearch,
+    isMarkedUp,
+    untitled: () => i18n.t('row.untitled'),
+  });
+  listenToAddressBar(bar, panels, services.wishes);
   browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
   void ready.then(() => ensureRefreshAlarm(services));
 });

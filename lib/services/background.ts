@@ -15,6 +15,7 @@ import { createVault } from '../storage/vault.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
 import type { RefreshReason } from './judge-start.ts';
+import { createLocalSearch, type LocalSearch } from './local-search.ts';
 import { createMarker } from './marker.ts';
 import { createOlderSearch } from './older-search.ts';
 import type { Patience } from './patient-door.ts';
@@ -45,6 +46,7 @@ export interface BackgroundServices {
   readonly recentSearches: RecentSearches;
   readonly savedSearches: SavedSearches;
   readonly wishes: Wishes;
+  readonly localSearch: LocalSearch;
   /** All messages of the conversation of this key. */
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
@@ -161,6 +163,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
         announcer.announce({ notice: 'savedSearches' });
       },
     }),
+    localSearch: createLocalSearch({ findDatabase, listConnections: () => connections.list(), now }),
     wishes: createWishes({ broadcast: deps.broadcast, now }),
     readTranscript(key) {
       const [connectionId, id] = splitKey(key);

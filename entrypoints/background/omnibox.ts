@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
+import { type AddressBar, escapeXml, type Suggestion } from '../../lib/services/address-bar.ts';
+import type { Panels } from '../../lib/services/panels.ts';
+import type { Wishes } from '../../lib/services/wishes.ts';
+
+/** Chrome reads descriptions as XML; Firefox, the one with a sidebar, shows them as they are. */
+export const isMarkedUp = !('sidebarAction' in browser);
+
+const write = (text: string): string => (isMarkedUp ? escapeXml(text) : text);
+
+const say = (text: string): void => void browser.omnibox.setDefaultSuggestion({ description: write(text) });
+
+/** Answers the keyword in the address bar. For the worker's first turn. */
+export function listenToAddressBar(bar: AddressBar, panels: Panels, wishes: Wishes): void {
+  /** Asked for while it is typed: to wait for it when it is chosen would lose the key press. */
+  let windowId: number | null = null;
+  const findWindow = (): void =>
+    void browser.windows.getLastFocused().then(
+      ({ id }) => (windowId = id ?? null),
+      () => undefined,
+    );
+
+  async function answer(text: string, suggest: (suggestions: Suggestion[]) => void): Promise<void> {
+    try {
+      const found = await bar.suggest(text);
+      if (found === null) return;
+      const all = i18n.t('list.count', found.total, [formatNumber(found.total)]);
+      say(i18n.t('anywhere.addressBar.found', found.found, [formatNumber(found.found), text, all]));
+      suggest([...found.suggestions]);
+    } catch {
+      // The disk fails: what is typed can still be looked for in the panel.
+      say(i18n.t('anywhere.addressBar.open', [text]));
+    }
+  }
+
+  browser.omnibox.onInputStarted.addListener(() => {
+    findWindow();
+    allowFormatters();
+    say(i18n.t('anywhere.addressBar.hint'));
+  });
+  browser.omnibox.onInputChanged.addListener((text, suggest) => {
+    if (windowId === null) findWindow();
+    void answer(text, suggest);
+  });
+  browser.omnibox.onInputEntered.addListener((content) => {
+    const opening = panels.open(windowId);
+    void wishes.make(bar.choose(content), windowId);
+    void opening.then((isOpen) => (isOpen ? undefined : panels.openTab()));
+    bar.leave();
+  });
+  browser.omnibox.onInputCancelled.addListener(() => bar.leave());
+}
