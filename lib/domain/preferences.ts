@@ -4,6 +4,7 @@ export const preferenceLimits = {
   refreshMinutes: { least: 0, most: 1440 },
   keepConversations: { least: 100, most: 250_000 },
   keepDays: { least: 1, most: 3650 },
+  restoreMinutes: { least: 0, most: 1440 },
 } as const;
 
 interface Field<T> {
@@ -21,6 +22,10 @@ export const preferenceFields = {
   theme: oneOf(['system', 'light', 'dark']),
   /** What a click on the toolbar button opens. */
   toolbarOpens: oneOf(['popup', 'panel']),
+  /** Minutes after which a page starts anew instead of where somebody was; 0: always. */
+  restoreMinutes: wholeNumber(60, preferenceLimits.restoreMinutes),
+  /** Keys without Ctrl or Alt act outside of fields too (WCAG 2.1.4). */
+  letterKeys: flag(true),
 };
 
 type Fields = typeof preferenceFields;
@@ -45,6 +50,10 @@ function wholeNumber(usual: number, { least, most }: { least: number; most: numb
   const isValid = (value: unknown): value is number =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
   return { usual, isValid };
+}
+
+function flag(usual: boolean): Field<boolean> {
+  return { usual, isValid: (value) => typeof value === 'boolean' };
 }
 
 /** One of these words; the first until somebody chooses. */

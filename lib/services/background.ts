@@ -7,8 +7,8 @@ import type { MarkChange } from '../domain/marks.ts';
 import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
-import { readItem, writeItem } from '../storage/item.ts';
-import { preferencesItem } from '../storage/items.ts';
+import { readItem, removeItem, writeItem } from '../storage/item.ts';
+import { placeItem, preferencesItem } from '../storage/items.ts';
 import { openKeyDatabase } from '../storage/key-database.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
@@ -202,6 +202,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     readPreferences,
     async changePreferences(change) {
       await inTurn(async () => writeItem(preferencesItem, { ...(await readPreferences()), ...change }));
+      if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
       await screens.rebuild();
       announcer.announce({ notice: 'preferences' });
       if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');

@@ -4,11 +4,12 @@ import { dropCache, renewRecord } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
 import { eraseConnection, finishErasure } from './erasure.ts';
-import { envelop, readItem, writeItem } from './item.ts';
+import { envelop, readItem, removeItem, writeItem } from './item.ts';
 import {
   connectionsItem,
   credentialItem,
   dataKeyItem,
+  placeItem,
   recentSearchesItem,
   savedSearchesItem,
   type SealedCredential,
@@ -84,6 +85,7 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
         const keepsRows = mayKeepRows && hasKey;
         await renewRecord(await findCache(), connection, keepsRows);
         const isOnly = (await list()).every(({ id }) => id === connection.id);
+        if (!mayKeepRows) await removeItem(placeItem).catch(() => undefined);
         await browser.storage.local.set({
           ...(keepsRows ? {} : envelop(dataKeyItem(connection.id), newDataKey())),
           ...envelop(credentialItem(connection.id), credential),

@@ -2,11 +2,12 @@ import { browser } from 'wxt/browser';
 import { dropCache } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
-import { envelop } from './item.ts';
+import { envelop, removeItem } from './item.ts';
 import {
   connectionsItem,
   credentialItem,
   dataKeyItem,
+  placeItem,
   preferencesItem,
   recentSearchesItem,
   savedSearchesItem,
@@ -34,6 +35,8 @@ export async function eraseConnection(
   const dataKeys = await readKeys(remaining.map(({ id }) => dataKeyItem(id).key));
   const erasure: Erasure = { connectionId, keep: { ...plain, ...list } };
   await keys.put('journal', erasure, 'erase');
+  // It may name the conversations and, in its query, their people.
+  await removeItem(placeItem).catch(() => undefined);
   await dropCache(cache, connectionId);
   await finishErasure(keys, erasure, { ...erasure.keep, ...dataKeys });
 }

@@ -29,6 +29,9 @@ export async function writeItem<T>(item: Item<T>, value: T): Promise<void> {
   await browser.storage[item.area].set(envelop(item, value));
 }
 
+/** Rejects as the browser does. */
+export const removeItem = ({ area, key }: Item<unknown>): Promise<void> => browser.storage[area].remove(key);
+
 /** What `storage.set` takes to write this item: to write several in one call. */
 export const envelop = <T>(item: Item<T>, value: T): Record<string, unknown> => ({
   [item.key]: { version: item.version, value },

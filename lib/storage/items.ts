@@ -2,6 +2,7 @@ import type { Connection } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { isKeptWish, type KeptWish } from '../domain/wish.ts';
+import { isPlace, type Place } from '../domain/place.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
 import { isSavedSearchList, type SavedSearch } from '../domain/saved-search.ts';
@@ -61,6 +62,9 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
 
 /** The newest screenful in memory, for the first paint of a page. */
 export const screenItem: Item<Screen> = { key: 'screen', area: 'session', version: 1, isValid: isScreen };
+
+/** Where somebody was in a page, in memory. The pages write it: it is no part of the cache, and a popup dies unasked. */
+export const placeItem: Item<Place> = { key: 'place', area: 'session', version: 1, isValid: isPlace };
 
 /** What the last search beyond the cache found, in memory: by connection, and by its generation, which voids it. */
 export const olderRowsItem: Item<readonly OlderRowsPart[]> = {
