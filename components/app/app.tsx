@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { isElsewhere } from '../../lib/domain/place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { ConversationList } from '../conversation-list/conversation-list.tsx';
 import { SourceStrip } from '../source-strip/source-strip.tsx';
@@ -21,11 +22,14 @@ interface AppProps {
 /** Popup and side panel: one app in two widths. */
 export function App({ store, openSidePanel, later }: AppProps) {
   useEffect(() => listenToKeys(store), [store]);
+  const place = store.comingBack.place.value;
+  // Hidden until they are what they were: nothing jumps after the first paint.
+  const isHidden = place !== null && isElsewhere(place);
   return (
     <ClockContext.Provider value={store.clock}>
       <StoreContext.Provider value={store}>
         <LaterContext.Provider value={later}>
-          <div class="app">
+          <div class={isHidden ? 'app is-coming-back' : 'app'}>
             <TopBar openSidePanel={openSidePanel} />
             {later.value?.queryBar}
             <SavedStrip />

@@ -1,25 +1,24 @@
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { searchFieldId } from './top-bar.tsx';
 
-/** Answers the keys of the whole page; ends when the returned function is called. */
+/** Answers the keys of the list, and what is typed anywhere; ends when the returned function is called. */
 export function listenToKeys(store: ListStore): () => void {
   const listen = (event: KeyboardEvent): void => {
     // While an input method composes, keys belong to it.
     if (event.isComposing || event.defaultPrevented) return;
-    const isHandled =
-      store.opened.peek() === null ? handleInList(store, event) : handleInDetail(store, event);
-    if (isHandled || handleAnywhere(store, event)) event.preventDefault();
+    const isInList = store.opened.peek() === null;
+    if ((isInList && handleInList(store, event)) || handleAnywhere(event)) event.preventDefault();
   };
   document.addEventListener('keydown', listen);
   return () => document.removeEventListener('keydown', listen);
 }
 
-const searchField = (): HTMLInputElement | null =>
+export const searchField = (): HTMLInputElement | null =>
   document.querySelector<HTMLInputElement>(`#${searchFieldId}`);
 
-const isCommand = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
+export const isCommand = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
 
-const isInField = (event: KeyboardEvent): boolean =>
+export const isInField = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
 
 /** A focused button or link has keys of its own. */
@@ -91,35 +90,7 @@ function leave(store: ListStore, hasQuery: boolean): boolean {
   return true;
 }
 
-function handleInDetail(store: ListStore, event: KeyboardEvent): boolean {
-  const opened = store.opened.peek();
-  if (opened === null) return false;
-  if (event.altKey && event.key === 'ArrowDown') return step(store, 1);
-  if (event.altKey && event.key === 'ArrowUp') return step(store, -1);
-  if (event.key === 'Enter' && isCommand(event)) return openWeb(store);
-  if (event.key === 'Escape') {
-    if (isInField(event) && store.results.query.peek() !== '') store.setQuery('');
-    else store.back();
-    searchField()?.focus();
-    return true;
-  }
-  if (!isCopy(event)) return false;
-  void store.copyLink(opened);
-  return true;
-}
-
-function step(store: ListStore, by: 1 | -1): boolean {
-  store.openNext(by);
-  return true;
-}
-
-function openWeb(store: ListStore): boolean {
-  const opened = store.opened.peek();
-  if (opened !== null) store.openOnWeb(opened);
-  return opened !== null;
-}
-
-function handleAnywhere(_store: ListStore, event: KeyboardEvent): boolean {
+function handleAnywhere(event: KeyboardEvent): boolean {
   if (isInField(event) || isCommand(event) || event.altKey) return false;
   if (event.key === '/') {
     searchField()?.focus();
@@ -131,7 +102,7 @@ function handleAnywhere(_store: ListStore, event: KeyboardEvent): boolean {
 }
 
 /** Ctrl+C or Cmd+C while nothing is selected that would be copied instead. */
-function isCopy(event: KeyboardEvent): boolean {
+export function isCopy(event: KeyboardEvent): boolean {
   if (!isCommand(event) || event.shiftKey || event.key.toLowerCase() !== 'c') return false;
   const field = document.activeElement;
   const hasFieldSelection = field instanceof HTMLInputElement && field.selectionStart !== field.selectionEnd;

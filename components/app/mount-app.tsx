@@ -38,6 +38,7 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
 
   const later = signal<LaterParts | null>(null);
 
+  void data.paintable.then(store.comingBack.begin);
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
   dressPage(data.preferences);
   render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
@@ -48,7 +49,9 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
     store.start();
     void data.load();
     void import('./start-later.ts').then(
-      ({ startLater }) => (later.value = startLater(store, background, page)),
+      ({ startPage }) => (later.value = startPage(store, background, page)),
+      // An update may have taken the code away beneath an open page.
+      () => (store.comingBack.place.value = null),
     );
   });
 }

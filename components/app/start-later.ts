@@ -1,5 +1,8 @@
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
+import { placeItem } from '../../lib/storage/items.ts';
+import { writeItem } from '../../lib/storage/item.ts';
+import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { Place } from '../../lib/stores/place.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
@@ -16,6 +19,8 @@ interface LaterTools {
 }
 
 const nowhere: AboutParts = { aboutAbove: null, aboutLine: null };
+import { returnToPlace } from '../../lib/stores/return-to-place.ts';
+import { takeUpQuery } from './take-up-query.ts';
 
 /** Starts all that a page shows beside its first rows. To be imported after the first paint. */
 export const startLater = (
@@ -29,3 +34,17 @@ export const startLater = (
   Detail: ConversationDetail,
   Placeholder: ListPlaceholder,
 });
+
+/** Starts a page: brings it to where somebody was, and keeps where they are from then on. */
+export function startPage(
+  store: ListStore,
+  background: Background,
+  page: 'popup' | 'sidepanel',
+): LaterParts {
+  const place = store.comingBack.place.peek();
+  if (place !== null) takeUpQuery(place, Date.now());
+  keepPlace({ store, write: (next) => writeItem(placeItem, next), now: Date.now, page: window });
+  const later = startLater(store, background, page);
+  returnToPlace(store);
+  return later;
+}

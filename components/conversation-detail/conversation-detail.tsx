@@ -7,6 +7,7 @@ import { IconButton } from '../ui/button.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
 import type { ConversationTranscript } from './conversation-transcript.tsx';
+import { listenToDetailKeys } from './detail-keys.ts';
 import { LastMessageView } from './last-message-view.tsx';
 import { WebLinkView } from './web-link-view.tsx';
 
@@ -17,6 +18,7 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
   const scroller = useCallback(() => body.current, []);
   const Transcript = useTranscriptView();
   const key = keyOf(conversation);
+  useLayoutEffect(() => listenToDetailKeys(store), [store]);
   // The keyboard goes along: arrows then scroll the text, and Escape leads back.
   useLayoutEffect(() => {
     if (body.current !== null) body.current.scrollTop = 0;

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { type Conversation, keyOf } from '../../lib/domain/conversation.ts';
+import type { ReadingPlace } from '../../lib/domain/place.ts';
 import type { Message } from '../../lib/domain/transcript.ts';
 import { holdsAny } from '../../lib/search/mark.ts';
 import { createTranscriptStore, type TranscriptView } from '../../lib/stores/transcript-store.ts';
@@ -36,6 +37,8 @@ export function ConversationTranscript({ conversation, scroller }: Props) {
   const agentName = store.agentOf(conversation)?.name ?? null;
   const tools = useMemo(() => ({ words, agentName, copy: store.shell.copy }), [words, agentName, store]);
   const { transcript } = view;
+  const { place } = store.reading;
+  const onMove = useCallback((next: ReadingPlace) => void (place.value = next), [place]);
   return (
     <TranscriptContext.Provider value={tools}>
       <Trouble view={view} conversation={conversation} onRetry={transcripts.retry} />
@@ -47,7 +50,8 @@ export function ConversationTranscript({ conversation, scroller }: Props) {
           <TranscriptFeed
             messages={transcript.messages}
             isBusy={view.isReading}
-            startAt={findMatch(transcript.messages, words)}
+            {...findStart(transcript.messages, place.peek(), words)}
+            onMove={onMove}
             scroller={scroller}
             key={keyOf(conversation)}
           />
@@ -79,6 +83,12 @@ function Trouble({ view: { trouble }, conversation, onRetry }: TroubleProps) {
       <Button onClick={onRetry}>{i18n.t('state.action.retry')}</Button>
     </div>
   );
+}
+
+function findStart(messages: readonly Message[], place: ReadingPlace | null, words: readonly string[]) {
+  return place === null
+    ? { startAt: findMatch(messages, words) }
+    : { startAt: place.messageId, startOffset: place.offset };
 }
 
 /** The newest message with any of the words that were sought; null: none, or none was sought. */

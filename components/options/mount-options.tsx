@@ -11,7 +11,7 @@ import { OptionsPage } from './options-page.tsx';
 
 interface Parts {
   readonly root: Element;
-  readonly data: PageData & { readonly paintable: Promise<void>; load(): Promise<void> };
+  readonly data: PageData & { readonly paintable: Promise<unknown>; load(): Promise<void> };
   readonly background: Background;
 }
 

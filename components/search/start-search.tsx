@@ -36,6 +36,8 @@ export function startSearch(
     tools: idleTools,
   });
   const saved = createSavedSearchStore({ background, counts, onUnreachable: store.tellUnreachable });
+  // Nobody is typing what a page has come back to.
+  if (store.comingBack.place.peek() !== null) assist.dismiss();
   const older = createOlderSearch({ results, data, background });
   return {
     menu: (

@@ -1,11 +1,13 @@
 import { i18n } from '#i18n';
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import type { ReadingPlace } from '../../lib/domain/place.ts';
 import { type Message, keepUnchanged } from '../../lib/domain/transcript.ts';
 import { MessageArticle } from './message-article.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useMessageKeys } from './use-message-keys.ts';
 import { useMessageWindow } from './use-message-window.ts';
+import { useReadingPlace } from './use-reading-place.ts';
 
 interface Props {
   /** Oldest first. */
@@ -14,6 +16,10 @@ interface Props {
   readonly isBusy: boolean;
   /** The ID of the message to begin at; the newest unless given. */
   readonly startAt?: string | null;
+  /** How far below the upper edge of the view that one is to begin, in pixels; as its style says unless given. */
+  readonly startOffset?: number | undefined;
+  /** Told where it is read. Give the same function each time. */
+  readonly onMove?: (place: ReadingPlace) => void;
   /** What scrolls around the feed. Give a transcript of another conversation another `key`. */
   readonly scroller: () => HTMLElement | null;
 }
@@ -24,14 +30,18 @@ interface Drawn {
   readonly article: VNode;
 }
 
+const ignore = (): undefined => undefined;
+
 /** All messages of a conversation; of a long one those near where it is read first, the others frame by frame. */
-export function TranscriptFeed({ messages: given, isBusy, startAt = null, scroller }: Props) {
+export function TranscriptFeed(props: Props) {
+  const { messages: given, isBusy, startAt = null, startOffset, onMove = ignore, scroller } = props;
   const known = useRef<readonly Message[]>([]);
   const messages = useMemo(() => (known.current = keepUnchanged(known.current, given)), [given]);
   const feed = useRef<HTMLDivElement>(null);
-  const keepPlace = useKeptPlace(feed, scroller, startAt);
+  const keepPlace = useKeptPlace(feed, scroller, startAt, startOffset);
   const { from, to } = useMessageWindow(messages, startAt, keepPlace);
   useMessageKeys(feed, scroller);
+  useReadingPlace(feed, scroller, onMove);
   const count = messages.length;
 
   // An article drawn once is given again as it was, and then costs nothing, however many there are.

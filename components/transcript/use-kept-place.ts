@@ -11,12 +11,13 @@ interface Anchor {
 
 /**
  * Keeps what is read in its place while a feed grows. It begins at its end, and stays there until somebody scrolls, or
- * at the message with the ID `startAt`. The returned function is to be called right before something is added.
+ * at the message with the ID `startAt`, `offset` pixels below the upper edge. The returned function is to be called right before something is added.
  */
 export function useKeptPlace(
   feed: RefObject<HTMLElement | null>,
   scroller: () => HTMLElement | null,
   startAt: string | null,
+  offset?: number,
 ): () => void {
   const anchor = useRef<Anchor | null>(null);
   const isAtEnd = useRef(startAt === null);
@@ -27,6 +28,8 @@ export function useKeptPlace(
     const found = startAt === null ? null : findMessage(feed.current, startAt);
     if (found === null) box.scrollTop = box.scrollHeight;
     else found.scrollIntoView({ block: 'start' });
+    if (found !== null && offset !== undefined)
+      box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - offset;
     const letGo = (): void => void (isAtEnd.current = false);
     for (const name of scrolling) box.addEventListener(name, letGo, { passive: true });
     return () => {

@@ -98,7 +98,10 @@ export const keyOf = (conversation: Pick<Conversation, 'connectionId' | 'id'>): 
   `${conversation.connectionId}/${conversation.id}`;
 
 /** Newest first; without a date last; equal times by key, so that the order is total and stable. */
-export function compareConversations(a: Conversation, b: Conversation): number {
+export function compareConversations(
+  a: Pick<Conversation, 'connectionId' | 'id' | 'lastActivity'>,
+  b: Pick<Conversation, 'connectionId' | 'id' | 'lastActivity'>,
+): number {
   const activityOfA = a.lastActivity ?? -Infinity;
   const activityOfB = b.lastActivity ?? -Infinity;
   if (activityOfA !== activityOfB) return activityOfA < activityOfB ? 1 : -1;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isElsewhere, isPlace, isShortlyAfter, isStillKept, type Place } from './place.ts';
+import { isElsewhere, isShortlyAfter, isStillKept, type Place } from './place.ts';
+import { isWholePlace } from './whole-place.ts';
 
 const row = { connectionId: 'c1', id: 'chat-1', lastActivity: null };
 const start: Place = {
@@ -43,8 +44,8 @@ test('what is stored is believed only when it is whole', () => {
     reading: { messageId: null, offset: 0 },
     top: { row, offset: 1.5 },
   };
-  expect(isPlace(start)).toBe(true);
-  expect(isPlace(whole)).toBe(true);
+  expect(isWholePlace(start)).toBe(true);
+  expect(isWholePlace(whole)).toBe(true);
   for (const broken of [
     null,
     'place',
@@ -57,5 +58,5 @@ test('what is stored is believed only when it is whole', () => {
     { ...whole, top: { row: null, offset: 0 } },
     { ...whole, top: { row, offset: Number.NaN } },
   ])
-    expect(isPlace(broken), JSON.stringify(broken)).toBe(false);
+    expect([broken, isWholePlace(broken)]).toEqual([broken, false]);
 });

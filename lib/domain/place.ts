@@ -1,5 +1,4 @@
 import type { Conversation } from './conversation.ts';
-import { isFiniteNumber, isRecord, isText, isTextOrNull } from './guards.ts';
 
 /** Names a row, and where to look for it in a list that is newest first. */
 export type RowRef = Pick<Conversation, 'connectionId' | 'id' | 'lastActivity'>;
@@ -32,23 +31,9 @@ const shortBreak = 15_000;
 export const isStillKept = ({ touchedAt }: Place, minutes: number, now: number): boolean =>
   Math.abs(now - touchedAt) < minutes * 60_000;
 
-export const isShortlyAfter = ({ touchedAt }: Place, now: number): boolean => now - touchedAt < shortBreak;
+export const isShortlyAfter = ({ touchedAt }: Pick<Place, 'touchedAt'>, now: number): boolean =>
+  now - touchedAt < shortBreak;
 
 /** True when the newest rows, which a page paints first, are not what was on screen. */
 export const isElsewhere = ({ opened, query, top }: Place): boolean =>
   query !== '' || opened !== null || top !== null;
-
-export const isPlace = (value: unknown): value is Place =>
-  isRecord(value) &&
-  isFiniteNumber(value['touchedAt']) &&
-  isText(value['query']) &&
-  isRefOrNull(value['active']) &&
-  isRefOrNull(value['opened']) &&
-  isPart(value['reading'], ({ messageId }) => isTextOrNull(messageId)) &&
-  isPart(value['top'], ({ row }) => isRefOrNull(row) && row !== null);
-
-const isPart = (value: unknown, isWhole: (part: Record<string, unknown>) => boolean): boolean =>
-  value === null || (isRecord(value) && isFiniteNumber(value['offset']) && isWhole(value));
-
-const isRefOrNull = (value: unknown): boolean =>
-  value === null || (isRecord(value) && isText(value['connectionId']) && isText(value['id']));

@@ -2,7 +2,7 @@ import type { Connection } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { isKeptWish, type KeptWish } from '../domain/wish.ts';
-import { isPlace, type Place } from '../domain/place.ts';
+import type { Place } from '../domain/place.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
 import { isSavedSearchList, type SavedSearch } from '../domain/saved-search.ts';
@@ -63,8 +63,16 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
 /** The newest screenful in memory, for the first paint of a page. */
 export const screenItem: Item<Screen> = { key: 'screen', area: 'session', version: 1, isValid: isScreen };
 
-/** Where somebody was in a page, in memory. The pages write it: it is no part of the cache, and a popup dies unasked. */
-export const placeItem: Item<Place> = { key: 'place', area: 'session', version: 1, isValid: isPlace };
+/**
+ * Where somebody was in a page, in memory. The pages write it: it is no part of the cache, and a popup dies unasked.
+ * Believed as far as the first paint needs; the rest is for `isWholePlace` to judge.
+ */
+export const placeItem: Item<Place> = {
+  key: 'place',
+  area: 'session',
+  version: 1,
+  isValid: (value): value is Place => isRecord(value) && isText(value['query']),
+};
 
 /** What the last search beyond the cache found, in memory: by connection, and by its generation, which voids it. */
 export const olderRowsItem: Item<readonly OlderRowsPart[]> = {

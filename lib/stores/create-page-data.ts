@@ -2,16 +2,20 @@ import { batch, computed } from '@preact/signals';
 import type { CacheReader } from '../cache/cache-reader.ts';
 import { compareConversations } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
+import type { Place } from '../domain/place.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
-import { screenItem } from '../storage/items.ts';
+import { placeItem, screenItem } from '../storage/items.ts';
 import type { ScreenPart } from '../storage/screen.ts';
 import { byId, createSignals, readItems } from './page-data-signals.ts';
 import type { PageData } from './page-data.ts';
 
 export interface LoadingPageData extends PageData {
-  /** Resolves when the newest screenful is in the signals: the first paint needs no more. Never rejects. */
-  readonly paintable: Promise<void>;
+  /**
+   * Resolves when the newest screenful is in the signals, with where somebody was: the first paint needs no more.
+   * Never rejects.
+   */
+  readonly paintable: Promise<Place | null>;
   /** Reads everything cached and follows the notices from then on. Never rejects; see `trouble`. */
   load(): Promise<void>;
   /** Stops following. */
@@ -40,8 +44,11 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     filled.agents.value = new Map([...parts].map(([id, part]) => [id, byId(part.agents)]));
   };
 
-  async function paint(): Promise<void> {
-    const screen = await readItem(screenItem);
+  async function paint(): Promise<Place | null> {
+    const [screen, place] = await Promise.all([
+      readItem(screenItem),
+      isListNeeded ? readItem(placeItem) : null,
+    ]);
     if (screen === null) await readItems(filled);
     else {
       batch(() => {
@@ -55,6 +62,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     const parts =
       missing.length === 0 ? known : new Map([...known, ...(await readScreens(await openReader(), missing))]);
     batch(() => showParts(parts));
+    return place;
   }
 
   let close = (): void => undefined;
@@ -67,7 +75,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
         : [...statuses.value.values()].reduce((sum, { kept }) => sum + kept, 0),
     ),
     trouble: computed(() => [...unreadable.value.values()][0] ?? unwritable.value),
-    paintable: paint().catch(() => undefined),
+    paintable: paint().catch(() => null),
     readTranscript: async ({ connectionId, id }) => (await openReader()).readTranscript(connectionId, id),
     async load() {
       try {

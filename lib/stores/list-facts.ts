@@ -3,6 +3,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import { createFactFinder, type Facts, type Marks, noMarks } from '../domain/marks.ts';
 import type { SourceNames } from '../search/surroundings.ts';
 import { findSource } from '../sources/registry.ts';
+import type { WebLink } from '../sources/source.ts';
 import { nameConnections } from './connection-names.ts';
 
 /** What a search may call each connection. */
@@ -25,4 +26,14 @@ export function createFacts(
     connections.map(({ addedAt, id }) => [id, createFactFinder(marks.get(id) ?? noMarks, addedAt)]),
   );
   return (row) => finders.get(row.connectionId)?.(row) ?? { isUnread: false, isPinned: false };
+}
+
+/** The nearest page of the web app whose address is known to be true. */
+export function findLink(
+  connections: readonly Connection[],
+  { agentId, connectionId, workspaceId }: Conversation,
+): WebLink | null {
+  const connection = connections.find(({ id }) => id === connectionId);
+  const source = connection === undefined ? undefined : findSource(connection.sourceId);
+  return source?.link({ agentId, workspaceId: workspaceId ?? connection?.workspaceId ?? null }) ?? null;
 }

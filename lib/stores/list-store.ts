@@ -7,12 +7,13 @@ import type { Background } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor, WebLink } from '../sources/source.ts';
 import type { Clock, ClockTools } from './clock.ts';
+import { type ComingBack, createComingBack } from './coming-back.ts';
 import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
-import { createFacts, nameSources } from './list-facts.ts';
+import { createFacts, findLink, nameSources } from './list-facts.ts';
 import { type ListLayout, createLayout, groupAsBest, groupByDay, startOfDay } from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findRow } from './list-viewport.ts';
-import { createOpened } from './opened.ts';
+import { type Opened, createOpened } from './opened.ts';
 import type { PageData } from './page-data.ts';
 import { createPreviewWishes } from './preview-wishes.ts';
 import type { Shell } from './shell.ts';
@@ -52,7 +53,9 @@ export interface ListStore {
   readonly activeIndex: ReadonlySignal<number>;
   /** The conversation that is open in place of the list. */
   readonly opened: ReadonlySignal<Conversation | null>;
+  readonly reading: Pick<Opened, 'place' | 'reopen'>;
   readonly said: ReadonlySignal<Said | null>;
+  readonly comingBack: ComingBack;
   /** Asks for what a newly opened page needs; ends when the returned function is called. */
   start(): () => void;
   /** Refreshes these connections, or all. */
@@ -119,6 +122,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     assumedHeight,
   });
   const said = signal<Said | null>(null);
+  const comingBack = createComingBack({ data, results, now: () => clock.now.peek() });
   const wishes = createPreviewWishes((keys) => background.ask({ type: 'wantPreviews', keys }));
 
   const ask = (reason: 'open' | 'person', connectionIds: readonly string[] | null): void => {
@@ -166,6 +170,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     const rows = results.rows.peek();
     const place = Math.max(0, Math.min(rows.length - 1, index));
     batch(() => {
+      comingBack.place.value = null;
       active.value = rows[place] ?? null;
       if (rows.length > 0) viewport.show(place);
     });
@@ -186,7 +191,9 @@ export function createListStore(input: ListStoreInput): ListStore {
     words: results.marks,
     activeIndex,
     opened: reading.opened,
+    reading,
     said,
+    comingBack,
     start,
     refresh: (connectionIds) => ask('person', connectionIds ?? null),
     pauseReading: (connectionId) =>
@@ -196,6 +203,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     tellUnreachable: () => void (said.value = 'unreachable'),
     setQuery: (query) =>
       batch(() => {
+        comingBack.place.value = null;
         reading.back();
         active.value = null;
         said.value = null;
@@ -230,12 +238,7 @@ export function createListStore(input: ListStoreInput): ListStore {
       const connection = data.connections.value.find((candidate) => candidate.id === connectionId);
       return connection === undefined ? undefined : findSource(connection.sourceId);
     },
-    linkOf: (conversation) => {
-      const connection = data.connections.value.find(({ id }) => id === conversation.connectionId);
-      const source = connection === undefined ? undefined : findSource(connection.sourceId);
-      const workspaceId = conversation.workspaceId ?? connection?.workspaceId ?? null;
-      return source?.link({ agentId: conversation.agentId, workspaceId }) ?? null;
-    },
+    linkOf: (conversation) => findLink(data.connections.value, conversation),
   };
   return store;
 }

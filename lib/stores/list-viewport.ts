@@ -1,5 +1,6 @@
 import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
 import { type Conversation, compareConversations, keyOf } from '../domain/conversation.ts';
+import type { RowRef } from '../domain/place.ts';
 import { type ListLayout, type RowRange, rangeInView, topToShow } from './list-layout.ts';
 
 interface ScrollCommand {
@@ -21,6 +22,8 @@ export interface ListViewport {
   scrolledTo(top: number): void;
   resized(height: number): void;
   show(index: number): void;
+  /** Scrolls there; in rem. */
+  scrollTo(top: number): void;
   /** How many whole rows fit. */
   rowsInView(): number;
   toTop(): void;
@@ -127,6 +130,7 @@ export function createListViewport({
     newAbove,
     isPointedAt,
     scrolledTo,
+    scrollTo,
     resized: (next) => void (height.value = next),
     show: (index) => {
       scrollTo(topToShow(layout.peek(), index, top.peek(), height.peek()));
@@ -158,7 +162,7 @@ function findAnchor(
 }
 
 /** The index of a row in a list that is newest first from `start` on; -1 when it is not there or has moved. */
-export function findSorted(list: readonly Conversation[], row: Conversation, start = 0): number {
+export function findSorted(list: readonly Conversation[], row: RowRef, start = 0): number {
   let low = start;
   let high = list.length - 1;
   while (low <= high) {
@@ -173,7 +177,7 @@ export function findSorted(list: readonly Conversation[], row: Conversation, sta
 }
 
 /** The index of a row, wherever it is by now; -1 when it is not there. */
-export function findRow(list: readonly Conversation[], row: Conversation | null, start = 0): number {
+export function findRow(list: readonly Conversation[], row: RowRef | null, start = 0): number {
   if (row === null) return -1;
   const found = findSorted(list, row, start);
   if (found !== -1) return found;

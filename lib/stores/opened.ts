@@ -8,6 +8,7 @@ import {
   untracked,
 } from '@preact/signals';
 import { type Conversation, keyOf } from '../domain/conversation.ts';
+import type { ReadingPlace } from '../domain/place.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import type { Background } from '../messaging/protocol.ts';
 import type { ListResults } from './list-results.ts';
@@ -17,7 +18,11 @@ import type { PageData } from './page-data.ts';
 /** The conversation that is open in place of the list, and what opening one leads to. */
 export interface Opened {
   readonly opened: ReadonlySignal<Conversation | null>;
+  /** Where in it; null: where it begins by itself. */
+  readonly place: Signal<ReadingPlace | null>;
   open(conversation: Conversation): void;
+  /** Opens it where it was read before: no new search led to it. */
+  reopen(conversation: Conversation, place: ReadingPlace | null): void;
   /** Opens the first result, once it is known. Nothing while the query asks for nothing yet. */
   openFirst(): void;
   openNext(step: 1 | -1): void;
@@ -40,6 +45,7 @@ export interface OpenedDeps {
 export function createOpened(deps: OpenedDeps): Opened {
   const { active, activate, activeIndex, background, data, results } = deps;
   const chosen = signal<Conversation | null>(null);
+  const place = signal<ReadingPlace | null>(null);
   /** The query for which Enter was pressed before its results were there. */
   const awaited = signal<string | null>(null);
   const opened = computed(() => {
@@ -48,25 +54,38 @@ export function createOpened(deps: OpenedDeps): Opened {
     return data.conversations.value[findRow(data.conversations.value, row)] ?? row;
   });
 
+  const ignore = (): undefined => undefined;
+  const see = (conversation: Conversation): void =>
+    void background.ask({ type: 'mark', keys: [keyOf(conversation)], change: 'seen' }).catch(ignore);
+
   function note(conversation: Conversation): void {
-    const ignore = (): undefined => undefined;
-    background.ask({ type: 'mark', keys: [keyOf(conversation)], change: 'seen' }).catch(ignore);
+    see(conversation);
     const query = results.shownQuery.peek();
     if (query !== '' && query.length <= longestRecentSearch)
       background.ask({ type: 'rememberSearch', query }).catch(ignore);
   }
 
-  function open(conversation: Conversation): void {
+  function choose(conversation: Conversation, at: ReadingPlace | null): void {
     batch(() => {
       active.value = conversation;
       chosen.value = conversation;
+      place.value = at;
     });
+  }
+
+  function open(conversation: Conversation): void {
+    choose(conversation, null);
     note(conversation);
   }
 
   return {
     opened,
+    place,
     open,
+    reopen(conversation, at) {
+      choose(conversation, at);
+      see(conversation);
+    },
     note,
     openFirst() {
       const query = results.query.peek();
@@ -81,7 +100,7 @@ export function createOpened(deps: OpenedDeps): Opened {
       const next = results.rows.peek()[index];
       if (chosen.peek() === null || next === undefined) return;
       activate(index);
-      chosen.value = next;
+      choose(next, null);
       note(next);
     },
     back: () => void (chosen.value = null),

@@ -1,0 +1,119 @@
+import { effect, untracked } from '@preact/signals';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Place, RowRef } from '../domain/place.ts';
+import type { ListStore } from './list-store.ts';
+
+export interface PlaceKeeperDeps {
+  readonly store: Pick<
+    ListStore,
+    'activeIndex' | 'comingBack' | 'data' | 'layout' | 'opened' | 'reading' | 'results' | 'viewport'
+  >;
+  /** May reject: then the place is kept no more than before. */
+  readonly write: (place: Place) => Promise<void>;
+  readonly now: () => number;
+  /** The page's window, or something that behaves like it in tests. */
+  readonly page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+}
+
+/** What people do to a page. Rows also move by themselves, which makes nobody's place. */
+const touches = ['keydown', 'pointerdown', 'wheel', 'touchmove', 'input'] as const;
+/** Milliseconds in which a touch may still have its effect: scrolling goes on when the finger has left. */
+const reach = 10_000;
+/** Milliseconds between two writings; a change of the query is written at once. */
+const pause = 100;
+/** Milliseconds after which a touch that changes nothing counts as well. */
+const age = 60_000;
+
+/**
+ * Keeps where somebody is in this page, for the next one that is opened. Written on each change, since a popup can die
+ * at any moment; of two open pages the one touched last is kept. Ends when the returned function is called.
+ */
+export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => void {
+  const { activeIndex, comingBack, data, layout, opened, reading, results, viewport } = store;
+  let touchedAt = now();
+  let kept: Place | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isPending = false;
+  /** To have come back counts as doing something. */
+  const hasCome = comingBack.place.peek() !== null;
+
+  function look(): Omit<Place, 'touchedAt'> {
+    const rows = results.rows.value;
+    const top = viewport.top.value;
+    const first = layout.value.indexAt(top);
+    const firstRow = top < 0.5 ? null : name(rows[first]);
+    return {
+      query: results.query.value,
+      active: name(rows[activeIndex.value]),
+      opened: name(opened.value),
+      reading: opened.value === null ? null : reading.place.value,
+      top: firstRow && { row: firstRow, offset: top - layout.value.topOf(first) },
+    };
+  }
+
+  const isKnown = ({ connectionId }: RowRef): boolean =>
+    data.connections.value.some(({ id }) => id === connectionId);
+
+  function name(row: Conversation | null | undefined): RowRef | null {
+    if (row === null || row === undefined || !isKnown(row)) return null;
+    return { connectionId: row.connectionId, id: row.id, lastActivity: row.lastActivity };
+  }
+
+  function save(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    isPending = false;
+    kept = { touchedAt, ...untracked(look) };
+    write(kept).catch(() => undefined);
+  }
+
+  function plan(isUrgent: boolean): void {
+    isPending = true;
+    if (isUrgent || timer === undefined) {
+      save();
+      timer = setTimeout(() => {
+        timer = undefined;
+        if (isPending) save();
+      }, pause);
+    }
+  }
+
+  function compare(place: Omit<Place, 'touchedAt'>): void {
+    if (comingBack.place.peek() !== null || data.preferences.peek().restoreMinutes === 0) return;
+    const before = kept;
+    if (before === null) {
+      kept = { touchedAt, ...place };
+      if (hasCome) save();
+    }
+    if (before === null || isSame(before, place)) return;
+    const named = [before.active, before.opened, before.top?.row ?? null];
+    // What goes with its connection goes from here too, whoever removed that.
+    const isGone = named.some((row) => row !== null && !isKnown(row));
+    if (isGone || now() - touchedAt < reach) plan(before.query !== place.query);
+  }
+
+  const stop = effect(() => {
+    const isBack = comingBack.place.value === null;
+    const place = look();
+    if (isBack) untracked(() => compare(place));
+  });
+  const touch = (): void => {
+    touchedAt = now();
+    if (kept !== null && touchedAt - kept.touchedAt > age && data.preferences.peek().restoreMinutes > 0)
+      save();
+  };
+  const leave = (): void => {
+    if (isPending) save();
+  };
+  for (const name of touches) page.addEventListener(name, touch, { capture: true, passive: true });
+  page.addEventListener('pagehide', leave);
+  return () => {
+    stop();
+    clearTimeout(timer);
+    for (const name of touches) page.removeEventListener(name, touch, { capture: true });
+    page.removeEventListener('pagehide', leave);
+  };
+}
+
+const isSame = (a: Place, b: Omit<Place, 'touchedAt'>): boolean =>
+  JSON.stringify({ ...a, touchedAt: 0 }) === JSON.stringify({ touchedAt: 0, ...b });
