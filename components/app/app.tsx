@@ -51,12 +51,15 @@ function Stage({ store }: Pick<AppProps, 'store'>) {
   const parts = useLater();
   return (
     <main class="stage">
-      <div class={opened === null ? 'list-pane' : 'list-pane is-behind'} inert={opened !== null}>
+      <div
+        class={opened === null ? 'list-pane' : 'list-pane is-behind'}
+        inert={opened !== null && parts?.isWide.value !== true}
+      >
         <ConversationList />
         {parts !== null && <parts.Placeholder />}
         {parts?.aboutAbove}
       </div>
-      {opened !== null && parts !== null && <parts.Detail conversation={opened} />}
+      {parts !== null && (opened === null ? <parts.NothingOpen /> : <parts.Detail conversation={opened} />)}
     </main>
   );
 }

@@ -6,8 +6,8 @@ export function listenToKeys(store: ListStore): () => void {
   const listen = (event: KeyboardEvent): void => {
     // While an input method composes, keys belong to it.
     if (event.isComposing || event.defaultPrevented) return;
-    const isInList = store.opened.peek() === null;
-    if ((isInList && handleInList(store, event)) || handleAnywhere(event)) event.preventDefault();
+    if ((isInList(store, event) && handleInList(store, event)) || handleAnywhere(store, event))
+      event.preventDefault();
   };
   document.addEventListener('keydown', listen);
   return () => document.removeEventListener('keydown', listen);
@@ -24,6 +24,10 @@ export const isInField = (event: KeyboardEvent): boolean =>
 /** A focused button or link has keys of its own. */
 const isOnControl = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement && event.target.matches('button, a[href], summary');
+
+/** Beside an open conversation the list has its keys as long as the search field has the focus. */
+const isInList = (store: ListStore, event: KeyboardEvent): boolean =>
+  store.opened.peek() === null || (isInField(event) && document.querySelector('.list-pane[inert]') === null);
 
 function handleInList(store: ListStore, event: KeyboardEvent): boolean {
   const { activeIndex, results, viewport } = store;
@@ -85,13 +89,15 @@ function copyRow(store: ListStore, index: number): boolean {
 
 function leave(store: ListStore, hasQuery: boolean): boolean {
   if (hasQuery) store.setQuery('');
-  else store.shell.close();
+  else if (store.opened.peek() === null) store.shell.close();
+  else store.back();
   searchField()?.focus();
   return true;
 }
 
-function handleAnywhere(event: KeyboardEvent): boolean {
-  if (isInField(event) || isCommand(event) || event.altKey) return false;
+function handleAnywhere({ data }: ListStore, event: KeyboardEvent): boolean {
+  if (isInField(event) || isCommand(event) || event.altKey || !data.preferences.peek().letterKeys)
+    return false;
   if (event.key === '/') {
     searchField()?.focus();
     return true;

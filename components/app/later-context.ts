@@ -7,6 +7,12 @@ import type { Conversation } from '../../lib/domain/conversation.ts';
 export interface LaterParts extends SearchParts, AboutParts {
   readonly Detail: ComponentType<{ readonly conversation: Conversation }>;
   readonly Placeholder: ComponentType;
+  /** Where a conversation would be, if there is room beside the list. */
+  readonly NothingOpen: ComponentType;
+  /** At the end of the top bar. */
+  readonly more: VNode;
+  /** True while list and conversation are side by side. */
+  readonly isWide: ReadonlySignal<boolean>;
 }
 
 /** What belongs to the page in front. */

@@ -9,6 +9,8 @@ import '../styles/list.css';
 import '../styles/detail.css';
 import '../styles/transcript.css';
 import '../styles/markdown.css';
+import '../styles/more.css';
+import '../styles/wide.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { allowFormatters } from '../../lib/i18n/format.ts';

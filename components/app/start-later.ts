@@ -1,16 +1,24 @@
+import { h } from 'preact';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
-import { placeItem } from '../../lib/storage/items.ts';
 import { writeItem } from '../../lib/storage/item.ts';
+import { placeItem } from '../../lib/storage/items.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { Place } from '../../lib/stores/place.ts';
+import { returnToPlace } from '../../lib/stores/return-to-place.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
 import { ConversationDetail } from '../conversation-detail/conversation-detail.tsx';
 import { ListPlaceholder } from '../conversation-list/list-placeholder.tsx';
+import { MoreMenu } from '../more/more-menu.tsx';
+import { NothingOpen } from '../more/nothing-open.tsx';
 import { startSearch } from '../search/start-search.tsx';
+import { provideShapes } from '../ui/icon.tsx';
+import { lateShapes } from '../ui/late-shapes.ts';
 import { createBrowserPlace } from './browser-place.ts';
 import type { AboutParts, LaterParts } from './later-context.ts';
+import { takeUpQuery } from './take-up-query.ts';
+import { watchWidth } from './watch-width.ts';
 
 interface LaterTools {
   readonly search?: SearchTools;
@@ -19,21 +27,25 @@ interface LaterTools {
 }
 
 const nowhere: AboutParts = { aboutAbove: null, aboutLine: null };
-import { returnToPlace } from '../../lib/stores/return-to-place.ts';
-import { takeUpQuery } from './take-up-query.ts';
 
 /** Starts all that a page shows beside its first rows. To be imported after the first paint. */
-export const startLater = (
+export function startLater(
   store: ListStore,
   background: Background,
   page: 'popup' | 'sidepanel',
   { search, place = createBrowserPlace(page) }: LaterTools = {},
-): LaterParts => ({
-  ...startSearch(store, background, search),
-  ...(place === null ? nowhere : startAnywhere(store, background, place)),
-  Detail: ConversationDetail,
-  Placeholder: ListPlaceholder,
-});
+): LaterParts {
+  provideShapes(lateShapes);
+  return {
+    ...startSearch(store, background, search),
+    ...(place === null ? nowhere : startAnywhere(store, background, place)),
+    Detail: ConversationDetail,
+    Placeholder: ListPlaceholder,
+    NothingOpen,
+    more: h(MoreMenu, {}),
+    isWide: watchWidth(),
+  };
+}
 
 /** Starts a page: brings it to where somebody was, and keeps where they are from then on. */
 export function startPage(
@@ -41,8 +53,8 @@ export function startPage(
   background: Background,
   page: 'popup' | 'sidepanel',
 ): LaterParts {
-  const place = store.comingBack.place.peek();
-  if (place !== null) takeUpQuery(place, Date.now());
+  const before = store.comingBack.place.peek();
+  if (before !== null) takeUpQuery(before, Date.now());
   keepPlace({ store, write: (next) => writeItem(placeItem, next), now: Date.now, page: window });
   const later = startLater(store, background, page);
   returnToPlace(store);

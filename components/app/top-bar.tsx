@@ -16,6 +16,7 @@ interface TopBarProps {
 /** The search field, and what can be done with the whole list. */
 export function TopBar({ openSidePanel }: TopBarProps) {
   const store = useStore();
+  const later = useLater();
   const isRefreshing = store.connections.value.some(({ state }) => state.kind === 'refreshing');
   const paused = store.pausedUntil.value;
   return (
@@ -37,6 +38,7 @@ export function TopBar({ openSidePanel }: TopBarProps) {
           name={i18n.t('common.settings')}
           onClick={() => store.shell.openOptions()}
         />
+        {later?.more}
       </div>
     </header>
   );
