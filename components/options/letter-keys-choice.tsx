@@ -8,13 +8,13 @@ export function LetterKeysChoice() {
   const id = useId();
   return (
     <div class="field">
-      <label>
+      <label class="check">
         <input
           type="checkbox"
           checked={store.data.preferences.value.letterKeys}
           aria-describedby={id}
           onChange={(event) => void store.setPreferences({ letterKeys: event.currentTarget.checked })}
-        />{' '}
+        />
         {i18n.t('keys.letterKeys')}
       </label>
       <p class="hint" id={id}>

@@ -227,11 +227,17 @@ test('preferences hold when a field is left', async () => {
   expect(fake.asked).toEqual([]);
   fireEvent.change(kept);
   fireEvent.change(screen.getByLabelText('Refresh every'), { target: { value: '0' } });
+  fireEvent.change(screen.getByLabelText('Come back to where you were, within'), {
+    target: { value: '480' },
+  });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Single keys act everywhere' }));
   fireEvent.click(screen.getByRole('radio', { name: 'Dark' }));
   await waitFor(() =>
     expect(fake.asked).toEqual([
       { type: 'setPreferences', change: { keepConversations: 250_000 } },
       { type: 'setPreferences', change: { refreshMinutes: 0 } },
+      { type: 'setPreferences', change: { restoreMinutes: 480 } },
+      { type: 'setPreferences', change: { letterKeys: false } },
       { type: 'setPreferences', change: { theme: 'dark' } },
     ]),
   );
