@@ -80,6 +80,26 @@ test('each change of the query is written at once, a list that is scrolled ten t
   stop();
 });
 
+test('what was typed before the page was ready is kept, a page in which nobody did anything is not', () => {
+  const idle = keep(openStore());
+  expect(written).toEqual([]);
+  idle();
+  const store = openStore(null, false);
+  store.setQuery('per');
+  const stop = keep(store);
+  expect(written.map(({ query }) => query)).toEqual(['per']);
+  stop();
+});
+
+test('to come back counts as doing something', () => {
+  const store = openStore({ ...start, query: 'a', touchedAt: fakeNow - 50 * 60_000 });
+  const stop = keep(store);
+  const stopReturning = returnToPlace(store);
+  expect(written.at(-1)).toMatchObject({ query: 'a', touchedAt: fakeNow });
+  stopReturning();
+  stop();
+});
+
 test('what is kept names rows, and holds no text of theirs', () => {
   const store = openStore();
   const stop = keep(store);

@@ -31,11 +31,10 @@ const age = 60_000;
 export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => void {
   const { activeIndex, comingBack, data, layout, opened, reading, results, viewport } = store;
   let touchedAt = now();
-  let kept: Place | null = null;
+  // A page that nobody did anything in is no place. What was done before this began is to be kept as well.
+  let kept: Place = { touchedAt, query: '', active: null, opened: null, reading: null, top: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isPending = false;
-  /** To have come back counts as doing something. */
-  const hasCome = comingBack.place.peek() !== null;
 
   function look(): Omit<Place, 'touchedAt'> {
     const rows = results.rows.value;
@@ -59,6 +58,9 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
     return { connectionId: row.connectionId, id: row.id, lastActivity: row.lastActivity };
   }
 
+  const isKeeping = (): boolean =>
+    comingBack.place.peek() === null && data.preferences.peek().restoreMinutes > 0;
+
   function save(): void {
     clearTimeout(timer);
     timer = undefined;
@@ -79,13 +81,8 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   }
 
   function compare(place: Omit<Place, 'touchedAt'>): void {
-    if (comingBack.place.peek() !== null || data.preferences.peek().restoreMinutes === 0) return;
     const before = kept;
-    if (before === null) {
-      kept = { touchedAt, ...place };
-      if (hasCome) save();
-    }
-    if (before === null || isSame(before, place)) return;
+    if (!isKeeping() || isSame(before, place)) return;
     const named = [before.active, before.opened, before.top?.row ?? null];
     // What goes with its connection goes from here too, whoever removed that.
     const isGone = named.some((row) => row !== null && !isKnown(row));
@@ -99,8 +96,7 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   });
   const touch = (): void => {
     touchedAt = now();
-    if (kept !== null && touchedAt - kept.touchedAt > age && data.preferences.peek().restoreMinutes > 0)
-      save();
+    if (touchedAt - kept.touchedAt > age && isKeeping()) save();
   };
   const leave = (): void => {
     if (isPending) save();

@@ -46,6 +46,9 @@ journey('what was read can be read again without the service, and its text is se
   await waitForCount(popup, 1);
   await popup.page.keyboard.press('Enter');
   await readMessages(popup, 2);
+  await popup.page.keyboard.press('Escape');
+  await popup.page.keyboard.press('Escape');
+  await waitForCount(popup, expectedTitles().length);
   await popup.close();
 
   bench.standIns.cargo.faults.add({ status: 500 }, { path: chatUuid(4) });

@@ -33,6 +33,35 @@ const shiftOf = (surface: Surface): Promise<number> =>
       }),
   );
 
+/** Sets a preference as a person does, and waits until it is stored. */
+async function choose(options: Surface, label: string, value: string, key: string): Promise<void> {
+  const field = await options.expect('combobox', label);
+  await field.select(value);
+  await options.waitFor(
+    `${key} to be stored`,
+    async (wanted, is) => {
+      const globals = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
+      interface Api {
+        readonly storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
+      }
+      const stored = (await (globals.browser ?? globals.chrome)?.storage.local.get('preferences'))?.[
+        'preferences'
+      ] as { value?: Record<string, unknown> } | undefined;
+      return String(stored?.value?.[wanted]) === is;
+    },
+    key,
+    value,
+  );
+}
+
+/** The texts of the open conversation's messages, once they are there. */
+const waitForMessages = (surface: Surface, text: string): Promise<true> =>
+  surface.waitFor(
+    `the message "${text}"`,
+    (wanted) => document.querySelector('[role=feed]')?.textContent?.includes(wanted) ?? false,
+    text,
+  );
+
 const selectedTitle = async (surface: Surface): Promise<string | undefined> =>
   (await readRowsInPage(surface)).find(({ isSelected }) => isSelected)?.title;
 
@@ -96,3 +125,104 @@ journey(
     expect(await scrollOf(panel)).toBe(scroll);
   },
 );
+
+journey('a popup that dies without a word right after a key has kept that key', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, all);
+  await popup.page.evaluate(() =>
+    window.addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true),
+  );
+  await popup.page.focus('#search');
+  await popup.page.keyboard.type('person7');
+  await popup.close();
+  const again = await bench.openPopup();
+  await waitForCount(again, 1);
+  expect(await queryOf(again)).toBe('person7');
+});
+
+journey('switched off, every opening starts fresh', async (bench) => {
+  const options = await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, all);
+  await popup.type('combobox', 'Search chats', 'person7');
+  await waitForCount(popup, 1);
+  await popup.close();
+  await choose(options, 'Come back to where you were, within', '0', 'restoreMinutes');
+  const again = await bench.openPopup();
+  await waitForCount(again, all);
+  await again.type('combobox', 'Search chats', 'person7');
+  await waitForCount(again, 1);
+  await again.close();
+  const third = await bench.openPopup();
+  await waitForCount(third, all);
+  expect(await queryOf(third)).toBe('');
+});
+
+journey(
+  'of two open pages the one touched last is come back to, and neither disturbs the other',
+  async (bench) => {
+    await bench.connectBoth();
+    const panel = await bench.open('sidepanel');
+    await waitForCount(panel, all);
+    await panel.type('combobox', 'Search chats', 'person7');
+    await waitForCount(panel, 1);
+    const popup = await bench.openPopup();
+    await waitForCount(popup, 1);
+    await popup.type('combobox', 'Search chats', 'number 12');
+    await waitForCount(popup, 1);
+    expect(await queryOf(panel)).toBe('person7');
+    await popup.close();
+    const third = await bench.open('sidepanel');
+    await waitForCount(third, 1);
+    expect(await queryOf(third)).toBe('number 12');
+    expect(await queryOf(panel)).toBe('person7');
+  },
+);
+
+journey('a tab shows list and conversation side by side, where they were in the popup', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, all);
+  await popup.type('combobox', 'Search chats', 'person7');
+  await waitForCount(popup, 1);
+  await popup.page.keyboard.press('Enter');
+  await waitForMessages(popup, 'Reply 7 of the billing bot');
+  // Firefox has no popup here but its page in a tab, and a tab is not offered another one.
+  if (bench.kind === 'chromium') {
+    const target = bench.browser().browser.waitForTarget((each) => each.url().endsWith('/sidepanel.html'));
+    await popup.click('button', 'More');
+    await popup.click('button', 'Open in a tab');
+    await target;
+  }
+  const tab =
+    bench.kind === 'firefox'
+      ? await bench.open('sidepanel')
+      : (await bench.browser().surfaces()).find(({ page }) => page.url().endsWith('/sidepanel.html'));
+  if (tab === undefined) throw new Error('The tab is gone.');
+  await waitForMessages(tab, 'Reply 7 of the billing bot');
+  await waitForCount(tab, 1);
+  expect(await queryOf(tab)).toBe('person7');
+  const list = await (await tab.expect('grid', 'Conversations')).boundingBox();
+  const feed = await (await tab.expect('feed', 'Messages')).boundingBox();
+  expect((list?.x ?? 0) + (list?.width ?? 0)).toBeLessThanOrEqual(feed?.x ?? 0);
+});
+
+journey('? shows the keys, and the focus returns to where it was', async (bench) => {
+  await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, all);
+  await popup.page.focus('#search');
+  await popup.page.keyboard.press('ArrowDown');
+  await popup.page.keyboard.press('Enter');
+  await waitForMessages(popup, 'Question 0');
+  await popup.waitFor('the focus', () => document.activeElement?.classList.contains('detail-body'));
+  await popup.page.keyboard.press('?');
+  await popup.expect('dialog', 'Keyboard');
+  await popup.page.keyboard.press('ArrowDown');
+  await popup.page.keyboard.press('Escape');
+  await popup.waitFor('the sheet to go', () => document.querySelector('dialog') === null);
+  await popup.waitFor('the focus', () => document.activeElement?.classList.contains('detail-body'));
+  await popup.page.keyboard.press('PageUp');
+  await popup.waitFor('a message with the focus', () => document.activeElement?.localName === 'article');
+});

@@ -80,6 +80,9 @@ journey('a search that led somewhere is offered again until it is cleared', asyn
   await search(popup, 'person12');
   await popup.page.keyboard.press('Enter');
   await popup.expect('button', 'Back');
+  await popup.page.keyboard.press('Escape');
+  await popup.page.keyboard.press('Escape');
+  await waitForCount(popup, expectedTitles().length);
   await popup.close();
 
   const again = await bench.openPopup();

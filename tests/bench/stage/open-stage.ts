@@ -90,7 +90,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       writeStaticRows(references, await readRows(createSurface(page), rowsShown));
       await closePage(running.launched.browser, page);
     },
-    closePage: (page) => closePage(running.launched.browser, page),
+    async closePage(page) {
+      await forgetPlace(page);
+      await closePage(running.launched.browser, page);
+    },
     stopWorkers: () => stopWorkers(running.launched.browser, running.session),
     readWorkerHeap: () => readWorkerHeap(running),
     async restart() {
@@ -104,6 +107,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
   };
 }
+
+/** The next opening is to begin afresh, not with what was typed in this one. */
+const forgetPlace = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage?: { session: { remove(key: string): Promise<void> } } };
+    };
+    await chrome.storage?.session.remove('place');
+  });
 
 async function readWorkerHeap({ launched }: Running): Promise<number> {
   const target = await launched.browser.waitForTarget(
