@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { createElement, Fragment, render } from 'preact';
+import { expect, test } from 'vitest';
+import { readDomMarkdown } from './dom-markdown.ts';
+
+function write(...children: Parameters<typeof createElement>[2][]): string {
+  const root = document.createElement('div');
+  render(createElement(Fragment, null, ...children), root);
+  return readDomMarkdown(root);
+}
+
+test('what is drawn of Markdown becomes Markdown again', () => {
+  const h = createElement;
+  expect(
+    write(
+      h('h3', null, 'Plan'),
+      h('p', null, 'Call ', h('strong', null, 'Anna'), ' or ', h('em', null, 'Bo'), h('br', null), 'today'),
+      h(
+        'ul',
+        null,
+        h('li', null, 'one'),
+        h('li', null, h('p', null, 'two'), h('ol', { start: 3 }, h('li', null, 'x'))),
+      ),
+      h('blockquote', null, h('p', null, 'said')),
+      h('figure', null, h('button', null, 'Copy'), h('pre', null, h('code', null, 'a = `1`\n'))),
+      h(
+        'p',
+        null,
+        h(
+          'a',
+          { href: 'https://a.example/b' },
+          'page',
+          ' ',
+          h('bdi', { class: 'link-place' }, '(a.example)'),
+        ),
+      ),
+      h('hr', null),
+    ),
+  ).toBe(
+    [
+      '# Plan',
+      'Call **Anna** or *Bo*\\\ntoday',
+      '- one\n- two\n\n  3. x',
+      '> said',
+      '```\na = `1`\n```',
+      '[page](<https://a.example/b>)',
+      '---',
+    ].join('\n\n'),
+  );
+});
+
+test('a table stays a table', () => {
+  const h = createElement;
+  const cells = (kind: 'td' | 'th', ...texts: string[]) =>
+    h('tr', null, ...texts.map((text) => h(kind, null, text)));
+  expect(
+    write(
+      h('table', null, h('thead', null, cells('th', 'a', 'b')), h('tbody', null, cells('td', '1|2', '3'))),
+    ),
+  ).toBe('| a | b |\n| --- | --- |\n| 1\\|2 | 3 |');
+});
+
+test('a few words of a paragraph are those words, and marks in them are only marks', () => {
+  expect(write('two *words*')).toBe(String.raw`two \*words\*`);
+});
