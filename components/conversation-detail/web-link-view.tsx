@@ -22,6 +22,7 @@ function nameOf(target: WebLink['target'], label: string): string {
   switch (target) {
     case 'agent':
       return i18n.t('detail.open.agent', [label]);
+    case 'conversation':
     case 'workspace':
       return i18n.t('detail.open.workspace', [label]);
     case 'home':

@@ -41,6 +41,10 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     ),
     readTranscript: onceReady(({ key }) => services.readTranscript(key)),
     mark: onceReady(({ keys, change }) => services.mark(keys, change).then(() => null)),
+    markAll: onceReady(({ until }) => services.markAll(until).then(() => null)),
+    setLinkTemplate: onceReady(({ connectionId, template }) =>
+      connector.setLinkTemplate(connectionId, template),
+    ),
     rememberSearch: onceReady(({ query }) => services.recentSearches.remember(query).then(() => null)),
     takeWish: ({ windowId }) => services.wishes.take(windowId),
     lookAgain: async () => {

@@ -1,6 +1,6 @@
 import type { Connection } from '../domain/connection.ts';
 import { type Outcome } from '../domain/failure.ts';
-import { isRecord, isTextList } from '../domain/guards.ts';
+import { isFiniteNumber, isRecord, isTextList } from '../domain/guards.ts';
 import { type Marks, noMarks } from '../domain/marks.ts';
 import { sealJson, unsealJson } from './cipher.ts';
 import type { CacheDatabase } from './database.ts';
@@ -35,4 +35,12 @@ export async function writeMarks(
 const context = (connectionId: string): string => `marks of ${connectionId}`;
 
 const isMarks = (value: unknown): value is Marks =>
-  isRecord(value) && isRecord(value['seen']) && isTextList(value['unread']) && isTextList(value['pinned']);
+  isRecord(value) &&
+  isRecord(value['seen']) &&
+  isTextList(value['unread']) &&
+  isTextList(value['pinned']) &&
+  (value['seenUntil'] === undefined || isFiniteNumber(value['seenUntil'])) &&
+  (value['before'] === undefined || isBefore(value['before']));
+
+const isBefore = (value: unknown): boolean =>
+  isRecord(value) && isFiniteNumber(value['seenUntil']) && isTextList(value['unread']);

@@ -17,6 +17,8 @@ export interface Connection {
   readonly addedAt: number;
   readonly workspaceId: string | null;
   readonly selfId: string | null;
+  /** Where its conversations are in the web app, as its owner says, with placeholders; none: as the source has it. */
+  readonly linkTemplate?: string | null;
   /** Agents whose conversations are not wanted. Agents that appear later are fetched. */
   readonly skippedAgentIds: readonly string[];
   /** Random; new whenever the credential changes. Answers to an older one are void. */

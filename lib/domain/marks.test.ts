@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conversation, LastMessage } from './conversation.ts';
-import { applyMark, createFactFinder, noMarks } from './marks.ts';
+import { applyMark, createFactFinder, markAllSeen, noMarks, unmarkAllSeen } from './marks.ts';
 
 const connectedAt = 1000;
 const row = (id: string, lastActivity: number | null, speaker: LastMessage['speaker'] = 'assistant') =>
@@ -40,4 +40,31 @@ test('a pin is put on once and taken off', () => {
   expect(pinned.pinned).toEqual(['a', 'b']);
   expect(createFactFinder(pinned, 0)(row('a', 1)).isPinned).toBe(true);
   expect(applyMark(pinned, [row('a', 1)], 'unpin').pinned).toEqual(['b']);
+});
+
+test('marking all as seen covers what came up to then, by hand or not, and nothing later', () => {
+  const marks = markAllSeen(applyMark(noMarks, [row('b', 500)], 'unread'), 3000);
+  expect(['a', 'b'].map((id) => isUnread(marks, row(id, 3000)))).toEqual([false, false]);
+  expect(isUnread(marks, row('a', 3001))).toBe(true);
+});
+
+test('taken back, everything is as it was, but for what was done since', () => {
+  const before = applyMark(applyMark(noMarks, [row('b', 500)], 'unread'), [row('p', 1)], 'pin');
+  expect(unmarkAllSeen(markAllSeen(before, 3000))).toEqual({ ...before, seenUntil: 0 });
+  const meanwhile = applyMark(
+    applyMark(markAllSeen(before, 3000), [row('b', 500)], 'seen'),
+    [row('c', 9)],
+    'unread',
+  );
+  const after = unmarkAllSeen(meanwhile);
+  expect(isUnread(after, row('b', 500))).toBe(false);
+  expect(isUnread(after, row('c', 9))).toBe(true);
+  expect(isUnread(after, row('a', 2000))).toBe(true);
+  expect(unmarkAllSeen(after)).toBe(after);
+});
+
+test('taking back twice goes back one step only, and never before what was marked earlier', () => {
+  const twice = markAllSeen(markAllSeen(noMarks, 2000), 3000);
+  expect(isUnread(unmarkAllSeen(twice), row('a', 2000))).toBe(false);
+  expect(isUnread(unmarkAllSeen(twice), row('a', 2001))).toBe(true);
 });

@@ -7,6 +7,10 @@ export interface Marks {
   /** Marked unread by hand. */
   readonly unread: readonly string[];
   readonly pinned: readonly string[];
+  /** All that came up to then was marked seen at once, in milliseconds since 1970. */
+  readonly seenUntil?: number;
+  /** What marking all as seen replaced last, for taking it back. */
+  readonly before?: { readonly seenUntil: number; readonly unread: readonly string[] };
 }
 
 export const noMarks: Marks = { seen: {}, unread: [], pinned: [] };
@@ -26,7 +30,9 @@ export function applyMark(
   switch (change) {
     case 'seen': {
       const seen = Object.fromEntries(rows.map(({ id, lastActivity }) => [id, lastActivity ?? 0]));
-      return { ...marks, seen: { ...marks.seen, ...seen }, unread: others(marks.unread) };
+      // What is read meanwhile stays read when marking all is taken back.
+      const before = marks.before && { before: { ...marks.before, unread: others(marks.before.unread) } };
+      return { ...marks, ...before, seen: { ...marks.seen, ...seen }, unread: others(marks.unread) };
     }
     case 'unread':
       return { ...marks, unread: [...others(marks.unread), ...ids] };
@@ -36,6 +42,26 @@ export function applyMark(
       return { ...marks, pinned: others(marks.pinned) };
   }
 }
+
+/** The marks after everything that came up to `until` was seen, what was marked unread by hand too. */
+export const markAllSeen = (marks: Marks, until: number): Marks => ({
+  ...marks,
+  seenUntil: Math.max(marks.seenUntil ?? 0, until),
+  unread: [],
+  before: { seenUntil: marks.seenUntil ?? 0, unread: marks.unread },
+});
+
+/** Takes the last `markAllSeen` back; what was marked since stays marked. */
+export function unmarkAllSeen(marks: Marks): Marks {
+  const { before, ...others } = marks;
+  if (before === undefined) return marks;
+  const unread = [...new Set([...before.unread, ...marks.unread])];
+  return { ...others, seenUntil: before.seenUntil, unread };
+}
+
+/** Up to when a conversation was seen, by the marks of its connection, which was made at `since`. */
+export const findSeenUntil = (marks: Marks, since: number, id: string): number =>
+  Math.max(since, marks.seenUntil ?? 0, marks.seen[id] ?? 0);
 
 export interface Facts {
   readonly isUnread: boolean;
@@ -50,6 +76,6 @@ export function createFactFinder(marks: Marks, since: number): (row: Conversatio
   const unread = new Set(marks.unread);
   const pinned = new Set(marks.pinned);
   const isNews = (row: Conversation): boolean =>
-    (row.lastActivity ?? 0) > Math.max(since, marks.seen[row.id] ?? 0) && row.lastMessage?.speaker !== 'self';
+    (row.lastActivity ?? 0) > findSeenUntil(marks, since, row.id) && row.lastMessage?.speaker !== 'self';
   return (row) => ({ isUnread: unread.has(row.id) || isNews(row), isPinned: pinned.has(row.id) });
 }

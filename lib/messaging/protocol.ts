@@ -6,6 +6,7 @@ import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
 import type { Wish } from '../domain/wish.ts';
+import type { LinkProblem } from '../sources/link-template.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
 /** The name of the ports that requests go through. */
@@ -43,6 +44,10 @@ export type Request =
   | { readonly type: 'readTranscript'; readonly key: string }
   /** What a person did with these conversations (their keys). */
   | { readonly type: 'mark'; readonly keys: readonly string[]; readonly change: MarkChange }
+  /** Everything that came up to `until` (milliseconds since 1970) was seen; null: it was not, after all. */
+  | { readonly type: 'markAll'; readonly until: number | null }
+  /** Where this connection's conversations are in the web app, as a person says; null: as the source has it. Never asked for. */
+  | { readonly type: 'setLinkTemplate'; readonly connectionId: string; readonly template: string | null }
   /** This search led to a conversation. */
   | { readonly type: 'rememberSearch'; readonly query: string }
   | { readonly type: 'clearSearches' }
@@ -73,6 +78,8 @@ export interface Replies {
   setPreferences: null;
   readTranscript: Outcome<Transcript>;
   mark: null;
+  markAll: null;
+  setLinkTemplate: LinkTemplateReply;
   rememberSearch: null;
   clearSearches: null;
   /** False: it can't be one, or there is no room for more. */
@@ -88,6 +95,11 @@ export type ConnectReply =
   | { readonly ok: false; readonly failure: Failure }
   /** What was typed can't be a credential; nothing was sent. */
   | { readonly ok: false; readonly field: CredentialFieldName; readonly problem: FieldProblem };
+
+/** `template`: as it was stored. */
+export type LinkTemplateReply =
+  | { readonly ok: true; readonly template: string | null }
+  | { readonly ok: false; readonly problem: LinkProblem };
 
 export type FieldProblem =
   | 'missing'

@@ -43,6 +43,8 @@ const request = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('readTranscript'), key }),
   z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),
+  z.strictObject({ type: z.literal('markAll'), until: z.number().min(0).max(8.64e15).nullable() }),
+  z.strictObject({ type: z.literal('setLinkTemplate'), connectionId: id, template: typed.nullable() }),
   z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
   z.strictObject({ type: z.literal('clearSearches') }),
   z.strictObject({

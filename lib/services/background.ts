@@ -51,6 +51,8 @@ export interface BackgroundServices {
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
   mark(keys: readonly string[], change: MarkChange): Promise<void>;
+  /** All connections' conversations that came up to then are seen; null takes the last time back. */
+  markAll(until: number | null): Promise<void>;
   /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
   /** Ends a running reading and what would go on with it by itself; what was committed stays. */
@@ -175,6 +177,9 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       await Promise.all(
         [...groupKeys(keys)].map(([connectionId, ids]) => marker.mark(connectionId, ids, change)),
       );
+    },
+    async markAll(until) {
+      await Promise.all((await connections.list()).map(({ id }) => marker.markAll(id, until)));
     },
     refresh,
     async pauseReading(connectionId) {

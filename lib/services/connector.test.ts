@@ -249,3 +249,22 @@ test('two preferences changed at once are both kept', async () => {
   ]);
   expect(await kit.services().readPreferences()).toMatchObject({ keepDays: 30, theme: 'dark' });
 });
+
+test('a link template is checked, kept through a change of token, told to pages, and taken off', async () => {
+  const id = await kit.connect();
+  const { connector, connections } = kit.services();
+  const kept = async () => (await connections.find(id))?.linkTemplate;
+  const template = 'https://app.getcargo.io/chats/{chatId}';
+  expect(await connector.setLinkTemplate(id, 'https://evil.example/{chatId}')).toMatchObject({
+    ok: false,
+    problem: { kind: 'otherHost' },
+  });
+  expect(await kept()).toBe(null);
+  kit.notices.length = 0;
+  expect(await connector.setLinkTemplate(id, ` ${template} `)).toEqual({ ok: true, template });
+  expect(kit.notices).toContainEqual({ notice: 'connections' });
+  await connector.replaceCredential(id, { apiToken: 'another-token' });
+  expect(await kept()).toBe(template);
+  expect(await connector.setLinkTemplate(id, null)).toEqual({ ok: true, template: null });
+  expect(await kept()).toBe(null);
+});

@@ -1,8 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
 import { readCredentialInput } from '../domain/credential-input.ts';
-import type { ConnectReply, RemoveReply } from '../messaging/protocol.ts';
+import type { ConnectReply, LinkTemplateReply, RemoveReply } from '../messaging/protocol.ts';
+import { readLinkTemplate } from '../sources/link-template.ts';
 import type { Account, Credential, SourceAdapter } from '../sources/source.ts';
-import type { ConnectionStore } from '../storage/connection-store.ts';
+import type { ConnectionChange, ConnectionStore } from '../storage/connection-store.ts';
 import type { Vault } from '../storage/vault.ts';
 import { storageFailure } from '../cache/storage-failure.ts';
 import { createTrialSession, expectSecret, type MakeDoor } from './sessions.ts';
@@ -12,7 +13,9 @@ export interface Connector {
   connect(sourceId: string, typed: Credential, name: string | null): Promise<ConnectReply>;
   /** Rows stay when the new credential sees the same conversations; otherwise they are erased with the old one. */
   replaceCredential(connectionId: string, typed: Credential): Promise<ConnectReply>;
-  update(connectionId: string, change: Partial<Pick<Connection, 'name' | 'skippedAgentIds'>>): Promise<void>;
+  update(connectionId: string, change: Omit<ConnectionChange, 'linkTemplate'>): Promise<void>;
+  /** Null: as the source has it. Saved only if it leads to the source's own web app. */
+  setLinkTemplate(connectionId: string, template: string | null): Promise<LinkTemplateReply>;
   remove(connectionId: string): Promise<RemoveReply>;
 }
 
@@ -84,6 +87,17 @@ export function createConnector(deps: ConnectorDeps): Connector {
       await connections.update(connectionId, change);
       await deps.onChange(connectionId, 'skippedAgentIds' in change);
     },
+    async setLinkTemplate(connectionId, typed) {
+      const connection = await connections.find(connectionId);
+      const source = connection && deps.findAdapter(connection.sourceId)?.descriptor;
+      if (typed !== null && source === undefined) return { ok: false, problem: { kind: 'noAddress' } };
+      const read = typed === null || source === undefined ? null : readLinkTemplate(typed, source);
+      if (read?.ok === false) return read;
+      const template = read?.template ?? null;
+      await connections.update(connectionId, { linkTemplate: template });
+      await deps.onChange(connectionId, false);
+      return { ok: true, template };
+    },
     async remove(connectionId) {
       deps.end(connectionId);
       let reply: RemoveReply = { ok: true };
@@ -101,7 +115,7 @@ export function createConnector(deps: ConnectorDeps): Connector {
 }
 
 /** What a connection does not have from its credential. */
-type Base = Pick<Connection, 'id' | 'name' | 'skippedAgentIds' | 'addedAt'>;
+type Base = Pick<Connection, 'id' | 'name' | 'skippedAgentIds' | 'addedAt' | 'linkTemplate'>;
 
 type Tried =
   | { readonly ok: true; readonly account: Account; readonly credential: Credential }
@@ -148,6 +162,7 @@ function describe(
     workspaceId: account.workspaceId,
     selfId: account.selfId,
     skippedAgentIds: base.skippedAgentIds,
+    linkTemplate: base.linkTemplate ?? null,
     generation: crypto.randomUUID(),
   };
 }

@@ -88,3 +88,12 @@ test('what is said of conversations that are not there is passed over', async ()
   await mark(['nobody'], 'seen');
   expect((await readMarks()).seen).toEqual({});
 });
+
+test('all are marked seen by one mark, however many there are, and it is taken back', async () => {
+  await mark(['b'], 'unread');
+  await kit.services().markAll(activeAt + 5);
+  expect(await readMarks()).toMatchObject({ seen: {}, unread: [], seenUntil: activeAt + 5 });
+  await kit.restart();
+  await kit.services().markAll(null);
+  expect(await readMarks()).toEqual({ seen: {}, unread: ['b'], pinned: [], seenUntil: 0 });
+});

@@ -2,7 +2,7 @@ import type { CacheView } from '../cache/conversation-cache.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import { findDataKey } from '../cache/find-data-key.ts';
 import { readMarks, writeMarks } from '../cache/stored-marks.ts';
-import { applyMark, type MarkChange, type Marks } from '../domain/marks.ts';
+import { applyMark, markAllSeen, type MarkChange, type Marks, unmarkAllSeen } from '../domain/marks.ts';
 import { createTurns } from '../storage/turns.ts';
 import type { Runtimes } from './runtimes.ts';
 
@@ -10,6 +10,8 @@ import type { Runtimes } from './runtimes.ts';
 export interface Marker {
   /** Conversations that are not cached any more are passed over. */
   mark(connectionId: string, ids: readonly string[], change: MarkChange): Promise<void>;
+  /** Marks all that came up to `until` (milliseconds since 1970) as seen; null takes the last time back. */
+  markAll(connectionId: string, until: number | null): Promise<void>;
 }
 
 export interface MarkerDeps {
@@ -21,20 +23,37 @@ export interface MarkerDeps {
 export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): Marker {
   const inTurn = createTurns();
 
-  async function mark(connectionId: string, ids: readonly string[], change: MarkChange): Promise<void> {
+  async function change(
+    connectionId: string,
+    apply: (marks: Marks, cache: CacheView) => Marks,
+  ): Promise<void> {
     const opened = await runtimes.open(connectionId);
     const key = await findDataKey(connectionId);
     if (!opened.ok || opened.value === null || key === null) return;
     const { cache, connection } = opened.value;
-    const rows = ids.flatMap((id) => cache.rows.get(id) ?? []);
     const marks = await readMarks(await findDatabase(), connectionId, key);
-    const marked = applyMark(marks, rows, change);
+    const marked = apply(marks, cache);
     const next = isWhole(cache) ? dropGone(marked, cache.rows) : marked;
     const written = await writeMarks(findDatabase, connection, key, next);
     if (written.ok) onChange(connectionId);
   }
 
-  return { mark: (connectionId, ids, change) => inTurn(() => mark(connectionId, ids, change)) };
+  return {
+    mark: (connectionId, ids, kind) =>
+      inTurn(() =>
+        change(connectionId, (marks, { rows }) =>
+          applyMark(
+            marks,
+            ids.flatMap((id) => rows.get(id) ?? []),
+            kind,
+          ),
+        ),
+      ),
+    markAll: (connectionId, until) =>
+      inTurn(() =>
+        change(connectionId, (marks) => (until === null ? unmarkAllSeen(marks) : markAllSeen(marks, until))),
+      ),
+  };
 }
 
 /** While rows are still being read, one that is missing may be on its way: after damage all of them are. */

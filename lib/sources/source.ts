@@ -27,6 +27,14 @@ export interface SourceDescriptor {
   readonly tone: 'violet' | 'teal' | 'amber' | 'rose';
   /** Where a conversation can be seen at the vendor: only addresses known to be true (api C19, S17). */
   readonly link: (conversation: Pick<Conversation, 'agentId' | 'workspaceId'>) => WebLink;
+  /** What a person's own address of a conversation may be made of, the conversation's own ID first; none: it can't be set. */
+  readonly linkParts?: readonly LinkPart[];
+}
+
+export interface LinkPart {
+  /** Its name between braces: `{chatId}`. */
+  readonly name: string;
+  readonly of: 'vendorId' | 'workspaceId' | 'agentId';
 }
 
 export interface CredentialField {
@@ -143,8 +151,8 @@ export interface AgentList {
   readonly unreadable: number;
 }
 
-/** A link's target says what opens: the conversation's agent, its workspace, or the vendor's front page. */
+/** A link's target says what opens: the conversation itself, its agent, its workspace, or the vendor's front page. */
 export interface WebLink {
-  readonly target: 'agent' | 'workspace' | 'home';
+  readonly target: 'conversation' | 'agent' | 'workspace' | 'home';
   readonly url: string;
 }

@@ -27,8 +27,8 @@ export interface ConnectionStore {
   add(connection: Connection, credential: SealedCredential): Promise<void>;
   /** `keepsRows`: the new credential sees the same conversations, proved by a call with it. */
   replace(connection: Connection, credential: SealedCredential, keepsRows: boolean): Promise<void>;
-  /** Changes what is no matter of the credential: name, skipped agents. */
-  update(connectionId: string, change: Partial<Pick<Connection, 'name' | 'skippedAgentIds'>>): Promise<void>;
+  /** Changes what is no matter of the credential. */
+  update(connectionId: string, change: ConnectionChange): Promise<void>;
   /**
    * Erases a connection's credential, rows and keys. Rejects when the disk refuses to erase; then everything was
    * overwritten and removed one by one, which may leave traces until the extension is removed.
@@ -40,6 +40,8 @@ export interface ConnectionStore {
    */
   recover(): Promise<void>;
 }
+
+export type ConnectionChange = Partial<Pick<Connection, 'name' | 'skippedAgentIds' | 'linkTemplate'>>;
 
 export interface ConnectionStoreDeps {
   readonly findCache: () => Promise<CacheDatabase>;

@@ -118,6 +118,7 @@ export function isConnection(value: unknown): value is Connection {
     isTextOrNull(value['workspaceId']) &&
     isTextOrNull(value['selfId']) &&
     isTextList(value['skippedAgentIds']) &&
+    isTextOrNull(value['linkTemplate'] ?? null) &&
     isText(value['generation'])
   );
 }

@@ -18,4 +18,9 @@ export const cargo: SourceDescriptor = {
       ? { target: 'workspace', url: workspace }
       : { target: 'agent', url: `${workspace}/agents/${encodeURIComponent(agentId)}` };
   },
+  linkParts: [
+    { name: 'chatId', of: 'vendorId' },
+    { name: 'workspaceId', of: 'workspaceId' },
+    { name: 'agentId', of: 'agentId' },
+  ],
 };

@@ -19,4 +19,8 @@ export const sidecar: SourceDescriptor = {
   tone: 'teal',
   // No address of a thread is published (api S17).
   link: () => ({ target: 'home', url: webOrigin }),
+  linkParts: [
+    { name: 'sessionId', of: 'vendorId' },
+    { name: 'agentId', of: 'agentId' },
+  ],
 };
