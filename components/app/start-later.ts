@@ -48,11 +48,7 @@ export function startLater(
 }
 
 /** Starts a page: brings it to where somebody was, and keeps where they are from then on. */
-export function startPage(
-  store: ListStore,
-  background: Background,
-  page: 'popup' | 'sidepanel',
-): LaterParts {
+export function startPage(store: ListStore, background: Background, page: 'popup' | 'sidepanel'): LaterParts {
   const before = store.comingBack.place.peek();
   if (before !== null) takeUpQuery(before, Date.now());
   keepPlace({ store, write: (next) => writeItem(placeItem, next), now: Date.now, page: window });

@@ -379,3 +379,19 @@ test('a link from another page about permission puts the focus on the button tha
   fireEvent.click(allow);
   expect(fake.permissionsAsked).toEqual([['https://api.getcargo.io/*']]);
 });
+
+test('what was hidden from the list is told by name and shown again with a click', async () => {
+  const { asked, data } = open();
+  expect(screen.queryByRole('heading', { name: 'Hidden by you' })).toBeNull();
+  const hidden = { agentIds: ['agent-2'], triggers: ['schedule'] };
+  void act(() => void (data.connections.value = [fakeConnection({ name: 'Work', hidden })]));
+  expect(screen.getByRole('button', { name: 'Show A schedule again' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show Writer again' }));
+  await waitFor(() =>
+    expect(asked).toContainEqual({
+      type: 'hide',
+      connectionId: 'first',
+      hidden: { agentIds: [], triggers: ['schedule'] },
+    }),
+  );
+});

@@ -5,6 +5,7 @@ import { AnywhereSection } from './anywhere-section.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { HiddenSection } from './hidden-section.tsx';
 import { OptionsContext } from './options-context.ts';
 import { PreferencesSection } from './preferences-section.tsx';
 import { Welcome } from './welcome.tsx';
@@ -24,6 +25,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <ConnectionsSection />
           <PreferencesSection />
           <AnywhereSection />
+          <HiddenSection />
           <DataSection />
           <Announcer />
         </main>

@@ -9,6 +9,7 @@ import {
   type FilterGroup,
   type FilterOption,
   findChosen,
+  type HiddenChoice,
   listFilterGroups,
   toggleOption,
 } from '../../lib/stores/filter-options.ts';
@@ -16,22 +17,24 @@ import { nameSources } from '../../lib/stores/list-facts.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
 import { useStore } from '../app/store-context.ts';
+import { Icon } from '../ui/icon.tsx';
 import { nameGroup, nameOption } from './option-words.ts';
 
 interface PanelProps {
   readonly assist: SearchAssist;
   readonly tools: SearchTools;
+  readonly hide: (choice: HiddenChoice) => void;
 }
 
 /** Every value that conversations here have, with how many have it; a click puts it into the query or takes it out. */
-export function FilterPanel({ assist, tools }: PanelProps) {
+export function FilterPanel({ assist, hide, tools }: PanelProps) {
   const store = useStore();
   const { groups, start } = useMemo(() => createGroups(store, tools), [store, tools]);
   useEffect(start, [start]);
   return (
     <div class="filter-groups">
       {groups.value.map((group) => (
-        <Group group={group} assist={assist} key={group.name} />
+        <Group group={group} assist={assist} hide={hide} key={group.name} />
       ))}
     </div>
   );
@@ -62,7 +65,9 @@ function createGroups({ clock, connections, data }: ListStore, tools: SearchTool
 
 const fewOptions = 6;
 
-function Group({ assist, group }: { readonly assist: SearchAssist; readonly group: FilterGroup }) {
+type Actions = Pick<PanelProps, 'assist' | 'hide'>;
+
+function Group({ assist, group, hide }: Actions & { readonly group: FilterGroup }) {
   const [isWhole, setWhole] = useState(false);
   const { name, options } = group;
   const shown = isWhole ? options : options.slice(0, fewOptions);
@@ -72,7 +77,7 @@ function Group({ assist, group }: { readonly assist: SearchAssist; readonly grou
       <h2>{title}</h2>
       <ul>
         {shown.map((option) => (
-          <Option option={option} assist={assist} key={option.value} />
+          <Option option={option} assist={assist} hide={hide} key={option.value} />
         ))}
       </ul>
       {shown.length < options.length && (
@@ -86,10 +91,11 @@ function Group({ assist, group }: { readonly assist: SearchAssist; readonly grou
   );
 }
 
-function Option({ assist, option }: { readonly assist: SearchAssist; readonly option: FilterOption }) {
+function Option({ assist, hide, option }: Actions & { readonly option: FilterOption }) {
   const query = assist.parsed.value;
   const isChosen = findChosen(query, option) !== undefined;
-  const { count } = option;
+  const { count, hides } = option;
+  const name = nameOption(option);
   return (
     <li>
       <button
@@ -98,9 +104,20 @@ function Option({ assist, option }: { readonly assist: SearchAssist; readonly op
         aria-pressed={isChosen}
         onClick={() => assist.choose(toggleOption(query, option))}
       >
-        <bdi>{nameOption(option)}</bdi>
+        <bdi>{name}</bdi>
         {count !== null && <span class="filter-count">{formatNumber(count)}</span>}
       </button>
+      {hides !== null && (
+        <button
+          type="button"
+          class="filter-hide"
+          aria-label={i18n.t('hidden.hideNamed', [name])}
+          title={i18n.t('hidden.hideNamed', [name])}
+          onClick={() => hide(hides)}
+        >
+          <Icon name="hide" />
+        </button>
+      )}
     </li>
   );
 }

@@ -42,7 +42,8 @@ const titles = (): string[] =>
 const optionsOf = (group: string): string[] =>
   within(screen.getByRole('region', { name: group }))
     .getAllByRole('button')
-    .map((button) => button.textContent);
+    .map((button) => button.textContent)
+    .filter((words) => words !== '');
 
 async function openPanel(): Promise<void> {
   fireEvent.click(screen.getByRole('button', { name: 'Filters and recent searches' }));
@@ -129,4 +130,32 @@ test('saved searches are renamed and deleted', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Delete Failed runs' }));
   expect(ask).toHaveBeenCalledWith({ type: 'deleteSearch', id: 's' });
   fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+});
+
+test('an agent and a kind of trigger are hidden from the panel, each in its connections', async () => {
+  const { ask } = renderChats();
+  await openPanel();
+  fireEvent.click(screen.getByRole('button', { name: 'Hide conversations of “Deal desk”' }));
+  await vi.waitFor(() =>
+    expect(ask).toHaveBeenCalledWith({
+      type: 'hide',
+      connectionId: 'c1',
+      hidden: { agentIds: ['agent-1'], triggers: [] },
+    }),
+  );
+  expect(ask).not.toHaveBeenCalledWith(expect.objectContaining({ type: 'hide', connectionId: 's1' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Hide conversations of “A schedule”' }));
+  const hidden = { agentIds: [], triggers: ['schedule'] };
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledWith({ type: 'hide', connectionId: 's1', hidden }));
+});
+
+test('a line says how many are hidden, and shows them for as long as the page is open', () => {
+  const { data } = renderChats();
+  expect(screen.queryByText(/hidden by you/u)).toBeNull();
+  void act(() => void (data.hiddenCount.value = 312));
+  expect(screen.getByText(/312 hidden by you/u)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(data.isHiddenShown.value).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: 'Hide again' }));
+  expect(data.isHiddenShown.value).toBe(false);
 });

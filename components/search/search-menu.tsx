@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SearchTools } from '../../lib/search/search.ts';
+import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
 import { useStore } from '../app/store-context.ts';
 import { searchFieldId } from '../app/top-bar.tsx';
@@ -15,10 +16,12 @@ interface MenuProps {
 
 interface SearchMenuProps extends MenuProps {
   readonly tools: SearchTools;
+  /** Keeps conversations out of sight from now on. */
+  readonly hide: (choice: HiddenChoice) => void;
 }
 
 /** The search field's menu of filters and recent searches, and the suggestions while something is typed. */
-export function SearchMenu({ assist, tools }: SearchMenuProps) {
+export function SearchMenu({ assist, hide, tools }: SearchMenuProps) {
   const { results } = useStore();
   const change = useQueryChange(assist);
   const menu = useRef<HTMLDivElement>(null);
@@ -50,7 +53,7 @@ export function SearchMenu({ assist, tools }: SearchMenuProps) {
       {hasPanel && (
         <section class="suggestions" aria-label={i18n.t('search.suggestions')}>
           {assist.isMenuOpen.value && results.query.value === '' && <RecentSearches assist={assist} />}
-          {assist.isMenuOpen.value && <LateFilterPanel assist={assist} tools={tools} />}
+          {assist.isMenuOpen.value && <LateFilterPanel assist={assist} tools={tools} hide={hide} />}
           <Suggestions assist={assist} />
         </section>
       )}

@@ -5,6 +5,8 @@ import * as marker from '../../lib/search/mark.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { createIdleYield } from '../../lib/search/run-in-slices.ts';
 import { createSearch, createYield, type SearchTools } from '../../lib/search/search.ts';
+import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
+import { setHidden } from '../../lib/stores/hiding.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { createOlderSearch } from '../../lib/stores/older-search.ts';
 import { createSavedCounts } from '../../lib/stores/saved-counts.ts';
@@ -13,6 +15,7 @@ import { createSearchAssist } from '../../lib/stores/search-assist.ts';
 import { SearchOlder } from './search-older.tsx';
 import type { SearchParts } from '../app/later-context.ts';
 import { QueryBar } from './query-bar.tsx';
+import { HiddenLine } from './hidden-line.tsx';
 import { SaveSearch } from './save-search.tsx';
 import { SavedChips } from './saved-chips.tsx';
 import { SearchMenu } from './search-menu.tsx';
@@ -38,17 +41,24 @@ export function startSearch(
   const saved = createSavedSearchStore({ background, counts, onUnreachable: store.tellUnreachable });
   // Nobody is typing what a page has come back to.
   if (store.comingBack.place.peek() !== null) assist.dismiss();
+  const hide = (choice: HiddenChoice): void =>
+    void setHidden(background, data.connections.peek(), choice, true).catch(store.tellUnreachable);
   const older = createOlderSearch({ results, data, background });
   return {
     menu: (
       <>
         <SaveSearch saved={saved} />
-        <SearchMenu assist={assist} tools={tools} />
+        <SearchMenu assist={assist} tools={tools} hide={hide} />
       </>
     ),
     saved: <SavedChips saved={saved} assist={assist} />,
     queryBar: <QueryBar assist={assist} />,
-    older: <SearchOlder older={older} />,
+    older: (
+      <>
+        <HiddenLine />
+        <SearchOlder older={older} />
+      </>
+    ),
     textCount: assist.textCount,
   };
 }

@@ -108,6 +108,8 @@ export function createFakePageData(options: FakeOptions = {}): FakePageData {
     conversations: rows,
     blocks: computed(() => makeBlocks(rows.value)),
     count: signal(conversations.length),
+    hiddenCount: signal(0),
+    isHiddenShown: signal(false),
     isLoaded: signal(options.isLoaded ?? true),
     readTranscript: async () => null,
     connections: signal(connections),

@@ -24,6 +24,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     skipAgents: onceReady(({ connectionId, agentIds }) =>
       connector.update(connectionId, { skippedAgentIds: agentIds }).then(() => null),
     ),
+    hide: onceReady(({ connectionId, hidden }) => services.hide(connectionId, hidden).then(() => null)),
     pauseReading: onceReady(({ connectionId }) => services.pauseReading(connectionId).then(() => null)),
     wantPreviews: onceReady(async ({ keys }) => {
       services.wantPreviews(keys);

@@ -1,5 +1,6 @@
 import { type Agent, compareConversations, type Conversation, type Person } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus } from '../domain/connection.ts';
+import type { findHider } from '../domain/hidden.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { makeScreenPart, type ScreenPart } from '../storage/screen.ts';
 import { importDataKey, sealJson } from './cipher.ts';
@@ -29,7 +30,8 @@ export interface ConversationCache extends CacheView {
   commit(change: CacheChange | (() => CacheChange)): Promise<Outcome<void>>;
   /** The newest so many rows, newest first; `Infinity`: all of them. */
   newest(most: number): readonly Conversation[];
-  screenPart(): ScreenPart;
+  /** The newest rows that are not hidden. Looks at every row when some may be. */
+  screenPart(isHidden?: ReturnType<typeof findHider>): ScreenPart;
 }
 
 /** What is committed. */
@@ -160,9 +162,19 @@ export async function openConversationCache(
       return done;
     },
     newest: (most) => newestOf(index.rows.values(), most),
-    screenPart: () => makeScreenPart(summary.newest, agents, record.status),
+    screenPart(isHidden = null) {
+      const { kept, newest } = isHidden === null ? summary : summarize(dropHidden(index.rows, isHidden));
+      const part = makeScreenPart(newest, agents, record.status);
+      return { ...part, hidden: record.status.kept - kept };
+    },
   };
 }
+
+const dropHidden = (
+  rows: ReadonlyMap<string, Conversation>,
+  isHidden: NonNullable<ReturnType<typeof findHider>>,
+): readonly Conversation[] =>
+  [...rows.values()].filter(({ agentId, trigger }) => !isHidden(agentId, trigger?.kind ?? null));
 
 /**
  * In segments of limited size, newest first, which is quicker to put in order for those who read them; the removed IDs

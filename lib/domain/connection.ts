@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { Hidden } from './hidden.ts';
 
 /** A connection as pages see it: everything but its credential. */
 export interface Connection {
@@ -21,6 +22,8 @@ export interface Connection {
   readonly linkTemplate?: string | null;
   /** Agents whose conversations are not wanted. Agents that appear later are fetched. */
   readonly skippedAgentIds: readonly string[];
+  /** Conversations that are cached and not shown; absent: none. */
+  readonly hidden?: Hidden;
   /** Random; new whenever the credential changes. Answers to an older one are void. */
   readonly generation: string;
 }

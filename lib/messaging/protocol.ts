@@ -1,6 +1,7 @@
 import type { Connection, Progress } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Failure, Outcome, StorageTrouble } from '../domain/failure.ts';
+import type { Hidden } from '../domain/hidden.ts';
 import type { MarkChange } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
@@ -34,6 +35,8 @@ export type Request =
       readonly connectionId: string;
       readonly agentIds: readonly string[];
     }
+  /** What of this connection is not to be shown, all of it. */
+  | { readonly type: 'hide'; readonly connectionId: string; readonly hidden: Hidden }
   /** Stop reading this connection's list, and last messages beyond the newest 1,000, until a person refreshes it. */
   | { readonly type: 'pauseReading'; readonly connectionId: string }
   /** The last messages of these conversations (their keys) are on screen and not known yet. */
@@ -71,6 +74,7 @@ export interface Replies {
   rename: null;
   remove: RemoveReply;
   skipAgents: null;
+  hide: null;
   pauseReading: null;
   wantPreviews: null;
   fetchAllPreviews: null;

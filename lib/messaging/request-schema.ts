@@ -1,4 +1,5 @@
 import { preferenceFields } from '../domain/preferences.ts';
+import { mostHidden } from '../domain/hidden.ts';
 import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import { longestSavedQuery, longestSearchName } from '../domain/saved-search.ts';
@@ -33,6 +34,14 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rename'), connectionId: id, name }),
   z.strictObject({ type: z.literal('remove'), connectionId: id }),
   z.strictObject({ type: z.literal('skipAgents'), connectionId: id, agentIds: z.array(key).max(10_000) }),
+  z.strictObject({
+    type: z.literal('hide'),
+    connectionId: id,
+    hidden: z.strictObject({
+      agentIds: z.array(key).max(mostHidden),
+      triggers: z.array(key).max(mostHidden),
+    }),
+  }),
   z.strictObject({ type: z.literal('pauseReading'), connectionId: id }),
   z.strictObject({ type: z.literal('wantPreviews'), keys: z.array(key).max(1000) }),
   z.strictObject({ type: z.literal('fetchAllPreviews'), connectionId: id }),

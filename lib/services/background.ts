@@ -3,6 +3,7 @@ import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { completePreferences, type Preferences } from '../domain/preferences.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { Transcript } from '../domain/transcript.ts';
+import type { Hidden } from '../domain/hidden.ts';
 import type { MarkChange } from '../domain/marks.ts';
 import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
@@ -53,6 +54,8 @@ export interface BackgroundServices {
   mark(keys: readonly string[], change: MarkChange): Promise<void>;
   /** All connections' conversations that came up to then are seen; null takes the last time back. */
   markAll(until: number | null): Promise<void>;
+  /** Pages then show nothing of what is hidden; what is cached stays. */
+  hide(connectionId: string, hidden: Hidden): Promise<void>;
   /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
   /** Ends a running reading and what would go on with it by itself; what was committed stays. */
@@ -180,6 +183,11 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
     async markAll(until) {
       await Promise.all((await connections.list()).map(({ id }) => marker.markAll(id, until)));
+    },
+    async hide(connectionId, hidden) {
+      const runtime = await runtimes.open(connectionId);
+      await connector.update(connectionId, { hidden });
+      if (runtime.ok && runtime.value !== null) screens.update(runtime.value.cache);
     },
     refresh,
     async pauseReading(connectionId) {

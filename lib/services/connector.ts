@@ -76,7 +76,9 @@ export function createConnector(deps: ConnectorDeps): Connector {
         return { ok: false, failure: { kind: 'superseded' } };
       const keepsRows = tried.account.identity === old.identity;
       // Unread is what came since: a new token makes nothing read.
-      const base = keepsRows ? old : { ...old, addedAt: deps.now() };
+      // And hides nothing: another account has other agents.
+      const { hidden: _hidden, ...others } = old;
+      const base = keepsRows ? old : { ...others, addedAt: deps.now() };
       return save(adapter, tried.account, tried.credential, base, async (connection, sealed) => {
         deps.end(connectionId);
         await connections.replace(connection, sealed, keepsRows);
@@ -115,7 +117,7 @@ export function createConnector(deps: ConnectorDeps): Connector {
 }
 
 /** What a connection does not have from its credential. */
-type Base = Pick<Connection, 'id' | 'name' | 'skippedAgentIds' | 'addedAt' | 'linkTemplate'>;
+type Base = Pick<Connection, 'id' | 'name' | 'skippedAgentIds' | 'addedAt' | 'linkTemplate' | 'hidden'>;
 
 type Tried =
   | { readonly ok: true; readonly account: Account; readonly credential: Credential }
@@ -163,6 +165,7 @@ function describe(
     selfId: account.selfId,
     skippedAgentIds: base.skippedAgentIds,
     linkTemplate: base.linkTemplate ?? null,
+    ...(base.hidden !== undefined && { hidden: base.hidden }),
     generation: crypto.randomUUID(),
   };
 }

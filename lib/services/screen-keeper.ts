@@ -1,4 +1,5 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
+import { findHider } from '../domain/hidden.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import { readItem, writeItem } from '../storage/item.ts';
@@ -29,12 +30,17 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
     const list = await connections.list();
     const before: Screen | null = await readItem(screenItem);
     const parts: Record<string, ScreenPart> = {};
-    for (const { id, generation } of list) {
+    for (const connection of list) {
+      const { generation, id } = connection;
       const cache = changed.get(id);
       const isKnown =
         before?.connections.some((old) => old.id === id && old.generation === generation) ?? false;
       const part =
-        cache?.generation === generation ? cache.screenPart() : isKnown ? before?.parts[id] : undefined;
+        cache?.generation === generation
+          ? cache.screenPart(findHider(connection))
+          : isKnown
+            ? before?.parts[id]
+            : undefined;
       if (part !== undefined) parts[id] = part;
     }
     changed.clear();

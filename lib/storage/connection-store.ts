@@ -41,7 +41,9 @@ export interface ConnectionStore {
   recover(): Promise<void>;
 }
 
-export type ConnectionChange = Partial<Pick<Connection, 'name' | 'skippedAgentIds' | 'linkTemplate'>>;
+export type ConnectionChange = Partial<
+  Pick<Connection, 'name' | 'skippedAgentIds' | 'linkTemplate' | 'hidden'>
+>;
 
 export interface ConnectionStoreDeps {
   readonly findCache: () => Promise<CacheDatabase>;

@@ -119,9 +119,13 @@ export function isConnection(value: unknown): value is Connection {
     isTextOrNull(value['selfId']) &&
     isTextList(value['skippedAgentIds']) &&
     isTextOrNull(value['linkTemplate'] ?? null) &&
+    (value['hidden'] === undefined || isHidden(value['hidden'])) &&
     isText(value['generation'])
   );
 }
+
+const isHidden = (value: unknown): boolean =>
+  isRecord(value) && isTextList(value['agentIds']) && isTextList(value['triggers']);
 
 const isSealedCredential = (value: unknown): value is SealedCredential =>
   isRecord(value) && isText(value['origin']) && isText(value['sealed']);

@@ -18,6 +18,8 @@ export interface ScreenPart {
   readonly conversations: readonly Conversation[];
   readonly agents: readonly Agent[];
   readonly status: ConnectionStatus;
+  /** How many of the connection's conversations are not shown; absent where that was not counted. */
+  readonly hidden?: number;
 }
 
 /** Rows kept ready for each connection: a tall side panel shows no more at once. */

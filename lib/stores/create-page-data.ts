@@ -3,6 +3,7 @@ import type { CacheReader } from '../cache/cache-reader.ts';
 import { compareConversations } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Place } from '../domain/place.ts';
+import { withoutHidden } from '../domain/hidden.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { placeItem, screenItem } from '../storage/items.ts';
@@ -37,9 +38,9 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
   const { connections, conversations, isLoaded, preferences, statuses, unreadable, unwritable } = filled;
 
   const showParts = (parts: ReadonlyMap<string, ScreenPart>): void => {
-    conversations.value = [...parts.values()]
-      .flatMap((part) => part.conversations)
-      .toSorted(compareConversations);
+    const rows = [...parts.values()].flatMap((part) => part.conversations);
+    conversations.value = withoutHidden(rows, connections.value).toSorted(compareConversations);
+    filled.hiddenCount.value = [...parts.values()].reduce((sum, { hidden = 0 }) => sum + hidden, 0);
     statuses.value = new Map([...parts].map(([id, part]) => [id, part.status]));
     filled.agents.value = new Map([...parts].map(([id, part]) => [id, byId(part.agents)]));
   };
@@ -72,7 +73,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     count: computed(() =>
       isLoaded.value
         ? conversations.value.length
-        : [...statuses.value.values()].reduce((sum, { kept }) => sum + kept, 0),
+        : [...statuses.value.values()].reduce((sum, { kept }) => sum + kept, -filled.hiddenCount.value),
     ),
     trouble: computed(() => [...unreadable.value.values()][0] ?? unwritable.value),
     paintable: paint().catch(() => null),

@@ -36,7 +36,16 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
   const showLibrary = (): void => {
     conversations.value = library.list();
     blocks.value = library.blocks();
+    filled.hiddenCount.value = library.hiddenCount();
   };
+
+  /** Tells the library what is not to be shown; true when that is not what it was. */
+  function hide(): boolean {
+    const isShown = filled.isHiddenShown.value;
+    return library.hide(
+      new Map(connections.value.map((each) => [each.id, isShown ? null : (each.hidden ?? null)])),
+    );
+  }
 
   async function readConnection(connectionId: string): Promise<void> {
     const changes = await readCached(connectionId);
@@ -96,6 +105,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
 
   async function readConnections(): Promise<void> {
     await readItems(filled);
+    hide();
     const known = new Set(connections.value.map(({ id }) => id));
     for (const id of library.connectionIds()) {
       if (known.has(id)) continue;
@@ -150,11 +160,15 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     });
   }
 
+  const stopShowing = filled.isHiddenShown.subscribe(() => {
+    if (hide() && isLoaded.peek()) batch(showLibrary);
+  });
   const stop = background.listen(onNotice);
   return {
     isRead: readAll(),
     close() {
       stop();
+      stopShowing();
       progress.stop();
     },
   };

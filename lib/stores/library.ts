@@ -1,6 +1,7 @@
 import type { SearchableSegment } from '../cache/segment-codec.ts';
 import { compareConversations, type Conversation } from '../domain/conversation.ts';
-import type { TextBlock } from '../search/text-block.ts';
+import { findHider, type Hidden, nothingHidden } from '../domain/hidden.ts';
+import { findValue, type TextBlock } from '../search/text-block.ts';
 
 /** All conversations of a page, in order and ready to be searched, while changes come in. */
 export interface Library {
@@ -12,14 +13,24 @@ export interface Library {
   /** Forgets all of a connection's conversations. */
   drop(connectionId: string): void;
   connectionIds(): readonly string[];
+  /**
+   * Sets what is kept out of `list` and `blocks`, by connection; null: nothing. True when that changed anything, which
+   * makes new blocks of a connection.
+   */
+  hide(hidden: ReadonlyMap<string, Hidden | null>): boolean;
+  hiddenCount(): number;
   /** Newest first; a new array after every change. */
   list(): readonly Conversation[];
   /** A new array each time; a block stays the same object as long as any of its rows is there. */
   blocks(): readonly TextBlock[];
 }
 
+type Hider = NonNullable<ReturnType<typeof findHider>>;
+
 interface Block extends TextBlock {
   readonly rows: (Conversation | null)[];
+  /** With those that are hidden; the very `rows` where none is. */
+  readonly all: (Conversation | null)[];
   present: number;
 }
 
@@ -38,13 +49,14 @@ export function createLibrary(): Library {
   /** Rows that leave their blocks when the library is next shown: until then the old blocks are searched. */
   let leaving: { readonly block: Block; readonly at: number }[] = [];
   let isWholeNew = false;
+  let hidden: ReadonlyMap<string, Hidden | null> = new Map();
 
   function remove(shelf: Shelf, id: string): void {
     const block = shelf.homes.get(id);
     if (block === undefined) return;
     shelf.homes.delete(id);
-    const at = block.rows.findIndex((row) => row?.id === id && !gone.has(row));
-    const row = block.rows[at] ?? null;
+    const at = block.all.findIndex((row) => row?.id === id && !gone.has(row));
+    const row = block.all[at] ?? null;
     if (row === null) return;
     gone.add(row);
     leaving.push({ block, at });
@@ -53,6 +65,7 @@ export function createLibrary(): Library {
   function settle(): void {
     for (const { at, block } of leaving) {
       block.rows[at] = null;
+      block.all[at] = null;
       block.present -= 1;
       if (block.present === 0) shelves.get(block.connectionId)?.blocks.delete(block);
     }
@@ -65,14 +78,16 @@ export function createLibrary(): Library {
     add(connectionId, { conversations, removedIds, texts }) {
       const shelf = shelves.get(connectionId) ?? { blocks: new Set(), homes: new Map() };
       shelves.set(connectionId, shelf);
-      const rows = [...conversations];
-      const block: Block = { connectionId, ...texts, rows, present: rows.length };
-      for (const row of conversations) {
+      const block = makeBlock(
+        { connectionId, ...texts, rows: [...conversations] },
+        toHider(hidden.get(connectionId)),
+      );
+      for (const [place, row] of conversations.entries()) {
         remove(shelf, row.id);
         shelf.homes.set(row.id, block);
-        added.push(row);
+        if (block.rows[place] !== null) added.push(row);
       }
-      if (rows.length > 0) shelf.blocks.add(block);
+      if (conversations.length > 0) shelf.blocks.add(block);
       for (const id of removedIds) remove(shelf, id);
     },
     drop(connectionId) {
@@ -80,6 +95,20 @@ export function createLibrary(): Library {
       isWholeNew = true;
     },
     connectionIds: () => [...shelves.keys()],
+    hide(next) {
+      const changed = [...shelves].filter(([id]) => !isSame(hidden.get(id), next.get(id)));
+      hidden = next;
+      if (changed.length === 0) return false;
+      settle();
+      for (const [id, shelf] of changed) rehide(shelf, toHider(next.get(id)));
+      isWholeNew = true;
+      return true;
+    },
+    hiddenCount: () =>
+      allBlocks().reduce(
+        (sum, { all, present, rows }) => sum + (all === rows ? 0 : present - countRows(rows)),
+        0,
+      ),
     list() {
       settle();
       if (isWholeNew) sorted = sortAll(allBlocks());
@@ -95,6 +124,40 @@ export function createLibrary(): Library {
     },
   };
 }
+
+function makeBlock(block: TextBlock & Pick<Block, 'rows'>, isHidden: Hider | null): Block {
+  const all = block.rows;
+  const rows = isHidden === null ? all : all.map((row, at) => (isHiddenAt(block, at, isHidden) ? null : row));
+  const isAnyHidden = rows.some((row, at) => row !== all[at]);
+  return { ...block, rows: isAnyHidden ? rows : all, all, present: countRows(all) };
+}
+
+/** By the columns: a row's trigger would have to be parsed. */
+const isHiddenAt = ({ agents, triggers }: TextBlock, at: number, isHidden: Hider): boolean =>
+  isHidden(findValue(agents, at), findValue(triggers, at));
+
+/** New blocks, since what was found in the old ones would not hold for rows that come back. */
+function rehide(shelf: Shelf, isHidden: Hider | null): void {
+  const blocks = [...shelf.blocks];
+  shelf.blocks.clear();
+  for (const old of blocks) {
+    const block = makeBlock({ ...old, rows: old.all }, isHidden);
+    shelf.blocks.add(block);
+    for (const row of block.all) if (row !== null) shelf.homes.set(row.id, block);
+  }
+}
+
+const countRows = (rows: readonly unknown[]): number => {
+  let count = 0;
+  for (const row of rows) if (row !== null) count += 1;
+  return count;
+};
+
+const toHider = (hidden: Hidden | null | undefined): Hider | null =>
+  findHider({ hidden: hidden ?? nothingHidden });
+
+const isSame = (a: Hidden | null | undefined, b: Hidden | null | undefined): boolean =>
+  JSON.stringify(a ?? nothingHidden) === JSON.stringify(b ?? nothingHidden);
 
 const sortAll = (blocks: readonly Block[]): readonly Conversation[] =>
   blocks

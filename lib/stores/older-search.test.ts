@@ -45,7 +45,7 @@ function setUp(query: string, answer: () => Promise<readonly OlderResult[]> = as
   };
   const older = createOlderSearch({
     results: { shownQuery: computed(() => shownQuery.value), addOlder },
-    data: { connections },
+    data: { connections, isHiddenShown: signal(false) },
     background,
   });
   const run = async (): Promise<void> => {

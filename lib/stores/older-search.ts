@@ -1,6 +1,7 @@
 import { type ReadonlySignal, batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { Connection } from '../domain/connection.ts';
 import { type Conversation, keyOf } from '../domain/conversation.ts';
+import { withoutHidden } from '../domain/hidden.ts';
 import type { Background, OlderResult } from '../messaging/protocol.ts';
 import { parseQuery, type QueryPart } from '../search/parse-query.ts';
 import { quotes } from '../search/query-tokens.ts';
@@ -25,7 +26,7 @@ export type OlderOutcome =
 
 export interface OlderSearchDeps {
   readonly results: Pick<ListResults, 'shownQuery' | 'addOlder'>;
-  readonly data: Pick<PageData, 'connections'>;
+  readonly data: Pick<PageData, 'connections' | 'isHiddenShown'>;
   readonly background: Pick<Background, 'ask' | 'listen'>;
 }
 
@@ -68,7 +69,8 @@ export function createOlderSearch({ background, data, results }: OlderSearchDeps
   effect(() => {
     const current = found.value;
     if (current === null) return;
-    const rows = [...current.rows.values()].filter((row) => isValid(current, row.connectionId));
+    const valid = [...current.rows.values()].filter((row) => isValid(current, row.connectionId));
+    const rows = data.isHiddenShown.value ? valid : withoutHidden(valid, data.connections.value);
     untracked(() => results.addOlder(current.query, writeBlocks(rows)));
   });
 

@@ -11,6 +11,8 @@ import { nameConnections, plainNameOf } from './connection-names.ts';
 import { type ConnectionTests, createConnectionTests } from './connection-tests.ts';
 import { type ConnectionView, createConnectionViews } from './connection-views.ts';
 import { type OptionsLink, readOptionsLink } from './options-link.ts';
+import type { HiddenChoice } from './filter-options.ts';
+import { setHidden } from './hiding.ts';
 import type { PageData } from './page-data.ts';
 
 /** Something that went well and is said once. The page has the words. */
@@ -63,6 +65,8 @@ export interface OptionsStore extends ConnectionTests {
   closeForm(): void;
   rename(connection: Connection, name: string): Promise<boolean>;
   skipAgents(connection: Connection, agentIds: readonly string[]): Promise<boolean>;
+  /** Shows again what was hidden. */
+  showHidden(choice: HiddenChoice): Promise<boolean>;
   remove(connection: Connection): Promise<boolean>;
   /** Must be called within a click, with no await before it. True when access was given. */
   allow(source: SourceDescriptor, connection: Connection | null): Promise<boolean>;
@@ -191,6 +195,17 @@ export function createOptionsStore({
     skipAgents: async ({ id }, agentIds) =>
       (await act<'skipAgents'>({ type: 'skipAgents', connectionId: id, agentIds }, { kind: 'saved' })) !==
       null,
+    async showHidden(choice) {
+      hush();
+      try {
+        await setHidden(background, data.connections.peek(), choice, false);
+        announcement.value = { kind: 'saved' };
+        return true;
+      } catch {
+        trouble.value = { kind: 'unreachable' };
+        return false;
+      }
+    },
     remove: async (connection) => {
       const name = nameOf(connection);
       const answer = await act<'remove'>({ type: 'remove', connectionId: connection.id });

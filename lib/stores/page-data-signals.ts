@@ -25,6 +25,8 @@ export type PageDataSignals = {
 export const createSignals = (): PageDataSignals => ({
   conversations: signal<readonly Conversation[]>([]),
   blocks: signal<readonly TextBlock[]>([]),
+  hiddenCount: signal(0),
+  isHiddenShown: signal(false),
   isLoaded: signal(false),
   connections: signal<readonly Connection[]>([]),
   statuses: signal<ReadonlyMap<string, ConnectionStatus>>(new Map()),

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Agent, Conversation, Person } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
@@ -16,6 +16,10 @@ export interface PageData {
   readonly blocks: ReadonlySignal<readonly TextBlock[]>;
   /** How many there are in all; known before all of them are loaded. */
   readonly count: ReadonlySignal<number>;
+  /** How many are hidden: kept out of the list, of search and of every count. */
+  readonly hiddenCount: ReadonlySignal<number>;
+  /** True while this page shows them all the same. */
+  readonly isHiddenShown: Signal<boolean>;
   /** True once everything cached has been read. */
   readonly isLoaded: ReadonlySignal<boolean>;
   readonly connections: ReadonlySignal<readonly Connection[]>;
