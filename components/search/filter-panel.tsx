@@ -104,8 +104,7 @@ function Option({ assist, hide, option }: Actions & { readonly option: FilterOpt
         aria-pressed={isChosen}
         onClick={() => assist.choose(toggleOption(query, option))}
       >
-        <bdi>{name}</bdi>
-        {count !== null && <span class="filter-count">{formatNumber(count)}</span>}
+        <bdi>{name}</bdi> {count !== null && <span class="filter-count">{formatNumber(count)}</span>}
       </button>
       {hides !== null && (
         <button

@@ -42,7 +42,7 @@ const titles = (): string[] =>
 const optionsOf = (group: string): string[] =>
   within(screen.getByRole('region', { name: group }))
     .getAllByRole('button')
-    .map((button) => button.textContent)
+    .map((button) => button.textContent.trim())
     .filter((words) => words !== '');
 
 async function openPanel(): Promise<void> {
@@ -53,11 +53,11 @@ async function openPanel(): Promise<void> {
 test('the panel offers what there is, with how many have it', async () => {
   renderChats();
   await openPanel();
-  expect(optionsOf('State')).toEqual(['Failed1', 'Unread']);
-  expect(optionsOf('Owner')).toEqual(['Mine1', 'Anna Berg1']);
-  expect(optionsOf('Agent')).toEqual(['SDR copilot1', 'Deal desk1', 'Support concierge1']);
-  expect(optionsOf('Service or connection')).toEqual(['Cargo2', 'Sidecar1']);
-  expect(optionsOf('Started by')).toEqual(['A schedule1']);
+  expect(optionsOf('State')).toEqual(['Failed 1', 'Unread']);
+  expect(optionsOf('Owner')).toEqual(['Mine 1', 'Anna Berg 1']);
+  expect(optionsOf('Agent')).toEqual(['SDR copilot 1', 'Deal desk 1', 'Support concierge 1']);
+  expect(optionsOf('Service or connection')).toEqual(['Cargo 2', 'Sidecar 1']);
+  expect(optionsOf('Started by')).toEqual(['A schedule 1']);
 });
 
 test('choosing writes the filter into the query and choosing again takes it out, the panel staying open', async () => {
@@ -106,11 +106,11 @@ test('saved searches are chips with counts that follow the conversations, and ap
   expect(screen.queryByRole('list', { name: 'Saved searches' })).toBeNull();
   void act(() => void (data.savedSearches.value = [{ id: 's', name: 'Failed runs', query: 'is:error' }]));
   const chips = screen.getByRole('list', { name: 'Saved searches' });
-  expect(chips.textContent).toBe('Failed runs1');
+  expect(chips.textContent).toBe('Failed runs 1');
   void act(() => {
     data.conversations.value = chats.filter(({ id }) => id !== 'b');
   });
-  expect(chips.textContent).toBe('Failed runs0');
+  expect(chips.textContent).toBe('Failed runs 0');
   fireEvent.click(within(chips).getByRole('button'));
   expect(field().value).toBe('is:error');
   expect(screen.queryByRole('list', { name: 'Saved searches' })).toBeNull();

@@ -54,7 +54,6 @@ interface ChipProps {
 
 const SavedChip = ({ count, onChoose, search }: ChipProps) => (
   <button type="button" class="saved-chip" title={search.query} onClick={onChoose}>
-    <bdi>{search.name}</bdi>
-    <span class="filter-count">{count === null ? '' : formatNumber(count)}</span>
+    <bdi>{search.name}</bdi> <span class="filter-count">{count === null ? '' : formatNumber(count)}</span>
   </button>
 );
