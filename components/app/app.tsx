@@ -37,6 +37,7 @@ export function App({ store, openSidePanel, later }: AppProps) {
             <Stage store={store} />
             {later.value?.older}
             {later.value?.aboutLine}
+            {later.value?.undo}
             <StatusLine />
           </div>
         </LaterContext.Provider>

@@ -142,7 +142,7 @@ test('switched off, single keys do nothing outside of a field, and the sheet doe
   for (const key of ['?', '/', 'b']) expect(press(key)).toBe(true);
   expect(document.activeElement).not.toBe(searchField());
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Keyboard shortcuts' }));
   const sheet = await screen.findByRole('dialog', { name: 'Keyboard' });
   expect(within(sheet).queryByText('Go to the search field')).toBeNull();
 });
@@ -157,15 +157,17 @@ test('on a Mac the sheet shows the keys of a Mac', () => {
   expect(keysOf(false)).not.toMatch(/⌘|⌥/u);
 });
 
-test('Escape and a click elsewhere close the menu, and nothing else', () => {
+test('Escape and a click elsewhere close the menu, and nothing else', async () => {
   const { shell } = open();
   const button = screen.getByRole('button', { name: 'More' });
   fireEvent.click(button);
+  expect(await screen.findByRole('menu', { name: 'More' })).toBeTruthy();
   expect(button.getAttribute('aria-expanded')).toBe('true');
   press('Escape');
   expect(button.getAttribute('aria-expanded')).toBe('false');
   expect(document.activeElement).toBe(button);
   fireEvent.click(button);
+  await screen.findByRole('menu', { name: 'More' });
   fireEvent.pointerDown(searchField());
   expect(button.getAttribute('aria-expanded')).toBe('false');
   expect(shell.close).not.toHaveBeenCalled();

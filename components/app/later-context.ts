@@ -11,6 +11,8 @@ export interface LaterParts extends SearchParts, AboutParts {
   readonly NothingOpen: ComponentType;
   /** At the end of the top bar. */
   readonly more: VNode;
+  /** Beneath the list: the way back from what was just done. */
+  readonly undo: VNode;
   /** True while list and conversation are side by side. */
   readonly isWide: ReadonlySignal<boolean>;
 }

@@ -9,6 +9,7 @@ import '../styles/list.css';
 import '../styles/detail.css';
 import '../styles/transcript.css';
 import '../styles/markdown.css';
+import '../styles/menu.css';
 import '../styles/more.css';
 import '../styles/wide.css';
 import { signal } from '@preact/signals';

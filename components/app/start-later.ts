@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
 import { writeItem } from '../../lib/storage/item.ts';
@@ -10,13 +9,14 @@ import { returnToPlace } from '../../lib/stores/return-to-place.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
 import { ConversationDetail } from '../conversation-detail/conversation-detail.tsx';
 import { ListPlaceholder } from '../conversation-list/list-placeholder.tsx';
-import { MoreMenu } from '../more/more-menu.tsx';
+import { createMoreMenu } from '../more/more-menu.tsx';
 import { NothingOpen } from '../more/nothing-open.tsx';
 import { startSearch } from '../search/start-search.tsx';
 import { provideShapes } from '../ui/icon.tsx';
 import { lateShapes } from '../ui/late-shapes.ts';
 import { createBrowserPlace } from './browser-place.ts';
 import type { AboutParts, LaterParts } from './later-context.ts';
+import { createMarkAll } from './mark-all.tsx';
 import { takeUpQuery } from './take-up-query.ts';
 import { watchWidth } from './watch-width.ts';
 
@@ -36,13 +36,15 @@ export function startLater(
   { search, place = createBrowserPlace(page) }: LaterTools = {},
 ): LaterParts {
   provideShapes(lateShapes);
+  const markAll = createMarkAll(store, background);
   return {
     ...startSearch(store, background, search),
     ...(place === null ? nowhere : startAnywhere(store, background, place)),
     Detail: ConversationDetail,
     Placeholder: ListPlaceholder,
     NothingOpen,
-    more: h(MoreMenu, {}),
+    more: createMoreMenu([markAll.item]),
+    undo: markAll.bar,
     isWide: watchWidth(),
   };
 }

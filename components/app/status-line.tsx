@@ -12,10 +12,10 @@ import { usePaced } from './use-paced.ts';
 export function StatusLine() {
   const store = useStore();
   const later = useLater();
-  const { said, results, data } = store;
-  const words =
-    describeSaid(store) ?? describeSearch(store, later?.textCount.value ?? null) ?? describeCoverage(store);
-  const occasion = [said.value, results.query.value, results.shownQuery.value, results.isSearching.value];
+  const { results, data } = store;
+  const done = describeSaid(store);
+  const words = done ?? describeSearch(store, later?.textCount.value ?? null) ?? describeCoverage(store);
+  const occasion = [done, results.query.value, results.shownQuery.value, results.isSearching.value];
   const isReading = [...data.progress.value.values()].some(({ phase }) => phase === 'conversations');
   return <output class="status">{usePaced(words, occasion.join('\n'), isReading)}</output>;
 }
@@ -28,8 +28,8 @@ function describeSaid({ said }: ListStore): string | null {
       return i18n.t('list.linkNotCopied');
     case 'unreachable':
       return i18n.t('list.unreachable');
-    case null:
-      return null;
+    default:
+      return said.value?.words ?? null;
   }
 }
 

@@ -1,74 +1,46 @@
-import { h } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { h, type VNode } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isCommand, isInField } from '../app/keyboard.ts';
 import { useStore } from '../app/store-context.ts';
 import type { HelpSheet } from '../help/help-sheet.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { MenuButton, type MenuItem } from '../ui/menu-button.tsx';
 import { findTabOpener } from './find-tab-opener.ts';
 
+/** The menu of the top bar: these items, and what every page has. */
+export const createMoreMenu = (items: readonly MenuItem[]): VNode => <MoreMenu items={items} />;
+
 /** What is wanted now and then, behind one button of the top bar; and the key that shows all keys. */
-export function MoreMenu() {
+function MoreMenu({ items }: { readonly items: readonly MenuItem[] }) {
   const store = useStore();
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setOpen] = useState(false);
   const [isHelpWanted, setHelpWanted] = useState(false);
   const Help = useHelpSheet(isHelpWanted);
   const openInTab = useTabOpener();
-  const choose = (act: () => void): void => {
-    setOpen(false);
-    button.current?.focus();
-    act();
-  };
-
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const isAsking =
         event.key === '?' && !isInField(event) && !isCommand(event) && !event.altKey && !event.isComposing;
-      if (isOpen && event.key === 'Escape') choose(() => undefined);
-      else if (isAsking && store.data.preferences.peek().letterKeys) setHelpWanted(true);
-      else return;
+      if (!isAsking || !store.data.preferences.peek().letterKeys) return;
+      setHelpWanted(true);
       event.preventDefault();
       // Nobody else is to take it for typing.
       event.stopPropagation();
     };
-    const onPointerDown = ({ target }: Event): void => {
-      if (!(target instanceof Node && root.current?.contains(target) === true)) setOpen(false);
-    };
     document.addEventListener('keydown', onKeyDown, true);
-    document.addEventListener('pointerdown', onPointerDown, true);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown, true);
-      document.removeEventListener('pointerdown', onPointerDown, true);
-    };
-  }, [isOpen, store]);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [store]);
 
   return (
-    <div class="more" ref={root}>
-      <button
-        ref={button}
-        type="button"
-        class="icon-button"
-        aria-label={i18n.t('more.menu')}
-        title={i18n.t('more.menu')}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <Icon name="more" />
-      </button>
-      {isOpen && (
-        <div class="more-panel">
-          {openInTab !== null && (
-            <button type="button" class="more-item" onClick={() => choose(openInTab)}>
-              {i18n.t('more.openInTab')}
-            </button>
-          )}
-          <button type="button" class="more-item" onClick={() => choose(() => setHelpWanted(true))}>
-            {i18n.t('keys.show')}
-          </button>
-        </div>
-      )}
+    <>
+      <MenuButton
+        icon="more"
+        name={i18n.t('more.menu')}
+        findItems={() => [
+          ...items,
+          ...(openInTab === null ? [] : [{ name: i18n.t('more.openInTab'), run: openInTab }]),
+          { name: i18n.t('keys.show'), run: () => setHelpWanted(true) },
+        ]}
+      />
       {isHelpWanted &&
         Help !== null &&
         h(Help, {
@@ -76,7 +48,7 @@ export function MoreMenu() {
           hasLetterKeys: store.data.preferences.value.letterKeys,
           onClose: () => setHelpWanted(false),
         })}
-    </div>
+    </>
   );
 }
 

@@ -24,7 +24,7 @@ test.each([
   ['https:///{chatId} x', 'noAddress'],
   ['https://user:secret@app.getcargo.io/{chatId}', 'noAddress'],
   ['https://app.getcargo.io/a b/{chatId}', 'noAddress'],
-  ['javascript:alert(1)//{chatId}', 'noAddress'],
+  ['blob:https://app.getcargo.io/{chatId}', 'noAddress'],
   ['data:text/html,{chatId}', 'noAddress'],
   ['http://app.getcargo.io/{chatId}', 'notHttps'],
   ['https://evil.example/{chatId}', 'otherHost'],

@@ -22,7 +22,7 @@ import type { Shell } from './shell.ts';
 const longestLoad = 3000;
 
 /** What happened last, to be said once. */
-type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable';
+type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable' | { readonly words: string };
 
 export interface ListStoreInput {
   readonly data: PageData;
@@ -78,6 +78,8 @@ export interface ListStore {
   /** Pins it, takes the pin off, or marks it unread or seen. */
   mark(conversation: Conversation, change: MarkChange): void;
   copyLink(conversation: Conversation): Promise<void>;
+  /** Says in the live region what was just done. */
+  say(words: string): void;
   /** Reads a conversation's messages at its service. Rejects when the background does not answer. */
   fetchTranscript(conversation: Conversation): Promise<Outcome<Transcript>>;
   /** What this person did with it. */
@@ -230,6 +232,7 @@ export function createListStore(input: ListStoreInput): ListStore {
       said.value = null;
       said.value = (await shell.copy(link.url)) ? 'linkCopied' : 'linkNotCopied';
     },
+    say: (words) => void (said.value = { words }),
     factsOf: (conversation) => facts.value(conversation),
     fetchTranscript: (conversation) => background.ask({ type: 'readTranscript', key: keyOf(conversation) }),
     agentOf: ({ connectionId, agentId }) =>

@@ -192,7 +192,7 @@ journey('a tab shows list and conversation side by side, where they were in the 
   if (bench.kind === 'chromium') {
     const target = bench.browser().browser.waitForTarget((each) => each.url().endsWith('/sidepanel.html'));
     await popup.click('button', 'More');
-    await popup.click('button', 'Open in a tab');
+    await popup.click('menuitem', 'Open in a tab');
     await target;
   }
   const tab =
