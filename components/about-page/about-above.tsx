@@ -3,10 +3,10 @@ import { formatNumber } from '../../lib/i18n/format.ts';
 import type { AboutPage } from '../../lib/stores/about-page.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** What is about the page in front came above what is being read: the way there. */
+/** What is about the page in front was found while the list was being read: the way there. */
 export function AboutAbove({ about }: { readonly about: AboutPage }) {
-  if (!about.isAbove.value) return null;
-  const count = about.total.value;
+  if (!about.isHeld.value) return null;
+  const count = about.heldCount.value;
   return (
     <button type="button" class="new-above" onClick={about.reveal}>
       <Icon name="up" />

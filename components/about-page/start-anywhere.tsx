@@ -11,15 +11,16 @@ import { AboutLine } from './about-line.tsx';
 /** Ties a page to the browser around it: the web page in front, and what was asked for elsewhere. */
 export function startAnywhere(store: ListStore, background: Background, place: Place): AboutParts {
   const about = createAboutPage({ store, place, finder: createPageFinder() });
-  void about.look(true);
-  background.listen(({ notice }) => {
-    if (notice === 'look') void about.look(true);
-  });
+  void about.look(false);
   place.listen(() => void about.look(false));
   const isPanel = place.kind === 'sidepanel';
-  if (isPanel) followWishes({ store, background, place });
-  // The click that opened a popup lets an open panel see the page, too.
-  else background.ask({ type: 'lookAgain' }).catch(() => undefined);
+  if (isPanel) {
+    followWishes({ store, background, place });
+    background.listen(({ notice }) => {
+      if (notice === 'look') void about.look(true);
+    });
+    // The click that opens a popup lets an open panel see the page, too.
+  } else background.ask({ type: 'lookAgain' }).catch(() => undefined);
   return {
     aboutAbove: <AboutAbove about={about} />,
     aboutLine: <AboutLine about={about} isPanel={isPanel} />,

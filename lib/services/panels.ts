@@ -7,11 +7,6 @@ interface SidebarAction {
   toggle(): Promise<void>;
 }
 
-/** Chrome 141 and later can close a panel; the shared types do not say so yet. */
-interface ClosingPanel {
-  close?(options: { readonly windowId: number }): Promise<void>;
-}
-
 /**
  * The side panel, as the background opens it. Browsers allow it only within an event that a person caused and before any
  * `await`: call these first of all.
@@ -41,18 +36,12 @@ export function createPanels(broadcast: (notice: Notice) => void): Panels {
 
   async function toggle(windowId: number | null): Promise<void> {
     if (sidebarAction !== undefined) return sidebarAction.toggle().catch(() => undefined);
-    if (!hasPanel || windowId === null) return;
-    // Asked before it is opened, and answered in that order; to wait for the answer would lose the key press.
-    const before = browser.runtime
-      .getContexts({ contextTypes: ['SIDE_PANEL'], windowIds: [windowId] })
-      .catch(() => []);
-    const opening = open(windowId);
-    const wasOpen = (await before).length > 0;
-    await opening;
-    if (!wasOpen) return;
-    const panel = browser.sidePanel as unknown as ClosingPanel;
-    if (panel.close === undefined) broadcast({ notice: 'closePanel', windowId });
-    else await panel.close({ windowId }).catch(() => undefined);
+    if (windowId === null) return;
+    // Whether one is open in this window can't be asked (a panel's context names none), and waiting for an answer would
+    // lose the key press. An open panel hears this and closes itself, and to open it changes nothing; one that only
+    // opens now hears nothing of it.
+    broadcast({ notice: 'closePanel', windowId });
+    await open(windowId);
   }
 
   return {

@@ -7,16 +7,18 @@ import type { Place } from './place.ts';
 
 /** Which of the conversations belong to the web page in front: they stand on top of the list. */
 export interface AboutPage {
-  /** How many there are in all. */
+  /** How many there are in all, once they are on top. */
   readonly total: ReadonlySignal<number>;
+  /** How many are held back. */
+  readonly heldCount: ReadonlySignal<number>;
   readonly isWhole: ReadonlySignal<boolean>;
   /** The browser does not let us see which page is in front. */
   readonly isBlind: ReadonlySignal<boolean>;
-  /** They came above what is being read and were not looked at yet. */
-  readonly isAbove: ReadonlySignal<boolean>;
+  /** They are known, but the list is being read: it stays as it is until `reveal`. */
+  readonly isHeld: ReadonlySignal<boolean>;
   /** All of them, or a few. */
   showAll(isWhole: boolean): void;
-  /** Scrolls to them. */
+  /** Puts them on top and goes there. */
   reveal(): void;
   /** Looks which page is in front. `isAsked`: because a person clicked. */
   look(isAsked: boolean): Promise<void>;
@@ -31,8 +33,8 @@ export interface AboutPageDeps {
 
 /** As many as leave the newest conversations in view. */
 const few = 5;
-/** By then the eyes are on the list: what comes later does not move it by itself. Milliseconds. */
-const soon = 1000;
+/** Who has not touched the list by then has not begun to read it; later nothing moves unasked. Milliseconds. */
+const soon = 2000;
 
 export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutPage {
   const { data, opened, activeIndex, results, viewport } = store;
@@ -40,8 +42,8 @@ export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutP
   const isBlind = signal(false);
   const found = signal<readonly string[]>([]);
   const isWhole = signal(false);
-  const isSeen = signal(true);
-  /** A person asked for the page in front just now, and waits to be shown. */
+  const isHeld = signal(false);
+  /** A person clicked to see what is about the page in front. */
   let isAwaited = false;
 
   const stopFinding = effect(() => {
@@ -54,6 +56,24 @@ export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutP
     });
   });
 
+  // Another list begins at its top, and so does this one after it.
+  const stopReleasing = effect(() => {
+    if (results.query.value !== '' && isHeld.peek()) untracked(lift);
+  });
+
+  function take(rows: readonly Conversation[]): void {
+    const keys = rows.map(keyOf);
+    if (keys.join('\n') === found.peek().join('\n')) return;
+    const isFirst = found.peek().length === 0;
+    found.value = keys;
+    const mayMove = isAwaited || place.now() < soon;
+    isAwaited = false;
+    if (!isFirst && !isHeld.peek()) lift();
+    else if (keys.length === 0) isHeld.value = false;
+    else if (isUntouched() && mayMove) reveal();
+    else isHeld.value = true;
+  }
+
   const isUntouched = (): boolean =>
     viewport.top.peek() < 1 &&
     activeIndex.peek() === -1 &&
@@ -61,45 +81,31 @@ export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutP
     results.query.peek() === '' &&
     !viewport.isPointedAt.value;
 
-  function take(rows: readonly Conversation[]): void {
-    const keys = rows.map(keyOf);
-    const isNew = keys.length > 0 && found.peek().length === 0;
-    const isToShow = keys.length > 0 && isUntouched() && (isAwaited || place.now() < soon);
-    if (rows.length > 0 || page.peek() !== null) isAwaited = false;
-    if (keys.join('\n') === found.peek().join('\n')) return;
+  function lift(): void {
     batch(() => {
-      found.value = keys;
-      isSeen.value = !isNew;
-      results.lift(isWhole.peek() ? keys : keys.slice(0, few));
-    });
-    const top = viewport.top.peek();
-    if (top < 1) isSeen.value = true;
-    if (!isNew || !isToShow || isSeen.peek()) return;
-    // The list has to be painted where it was before it can glide.
-    place.nextFrame(() => {
-      if (viewport.top.peek() === top && opened.peek() === null) reveal();
+      isHeld.value = false;
+      results.lift(isWhole.peek() ? found.peek() : found.peek().slice(0, few));
     });
   }
 
   function reveal(): void {
-    isSeen.value = true;
-    viewport.glideToTop();
+    lift();
+    const top = viewport.top.peek();
+    // The list has to be painted where it was before it can glide.
+    place.nextFrame(() => {
+      if (top > 0 && viewport.top.peek() === top && opened.peek() === null) viewport.glideToTop();
+    });
   }
-
-  const stopSeeing = effect(() => {
-    if (viewport.top.value < 1) isSeen.value = true;
-  });
 
   return {
     total: computed(() => (results.liftedCount.value === 0 ? 0 : found.value.length)),
     isWhole,
     isBlind,
-    isAbove: computed(() => !isSeen.value && results.liftedCount.value > 0),
+    isHeld: computed(() => isHeld.value && opened.value === null),
+    heldCount: computed(() => found.value.length),
     showAll(next) {
-      batch(() => {
-        isWhole.value = next;
-        results.lift(next ? found.peek() : found.peek().slice(0, few));
-      });
+      isWhole.value = next;
+      lift();
     },
     reveal,
     async look(isAsked) {
@@ -115,7 +121,7 @@ export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutP
     },
     stop() {
       stopFinding();
-      stopSeeing();
+      stopReleasing();
     },
   };
 }
