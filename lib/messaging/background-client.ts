@@ -38,22 +38,9 @@ export function createBackgroundClient(): Background {
   };
 }
 
+/** Only our own pages and the background can send here. */
 const isNotice = (message: unknown): message is Notice =>
-  isRecord(message) && typeof message['notice'] === 'string' && Object.hasOwn(notices, message['notice']);
-
-const notices: Readonly<Record<Notice['notice'], true>> = {
-  conversations: true,
-  marks: true,
-  connections: true,
-  preferences: true,
-  savedSearches: true,
-  progress: true,
-  older: true,
-  wish: true,
-  look: true,
-  closePanel: true,
-  trouble: true,
-};
+  isRecord(message) && typeof message['notice'] === 'string';
 
 /** What the background answers; null when the port closes without an answer. */
 function askOnce(request: Request): Promise<unknown> {

@@ -38,7 +38,7 @@ function setUp() {
   const blocks = computed<readonly TextBlock[]>(() => [
     { connectionId: 'c1', ...writeTexts(conversations.value), rows: conversations.value },
   ]);
-  const data = { conversations, blocks, isLoaded, agents: signal(new Map()) };
+  const data = { conversations, blocks, isLoaded, agents: signal(new Map()), people: signal(new Map()) };
   const results = createListResults({
     data,
     sources: signal(new Map()),

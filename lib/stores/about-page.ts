@@ -4,6 +4,7 @@ import { type PageAddress, readPageAddress } from '../domain/page-address.ts';
 import type { PageFinder } from '../search/find-about-page.ts';
 import type { ListStore } from './list-store.ts';
 import type { Place } from './place.ts';
+import { putFirst } from './put-first.ts';
 
 /** Which of the conversations belong to the web page in front: they stand on top of the list. */
 export interface AboutPage {
@@ -84,7 +85,7 @@ export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutP
   function lift(): void {
     batch(() => {
       isHeld.value = false;
-      results.lift(isWhole.peek() ? found.peek() : found.peek().slice(0, few));
+      results.arrange(putFirst(isWhole.peek() ? found.peek() : found.peek().slice(0, few)));
     });
   }
 

@@ -24,8 +24,8 @@ export interface ListResults {
   /** How many rows stand above the order of days, for another reason than a query. */
   readonly liftedCount: ReadonlySignal<number>;
   setQuery(query: string): void;
-  /** Puts the conversations of these keys above all others, in this order, as long as nothing is sought. */
-  lift(keys: readonly string[]): void;
+  /** Arranges all rows otherwise than by day, as long as nothing is sought. */
+  arrange(how: Arrange): void;
   /** What was found beyond the cache for this query: searched along with what is cached as long as that is sought. */
   addOlder(query: string, blocks: readonly TextBlock[]): void;
   /** Searching is loaded after the first paint; what was typed before is looked for then. */
@@ -46,6 +46,12 @@ export interface ResultsInput {
   readonly facts: ReadonlySignal<(row: Conversation) => Facts>;
   readonly now: () => number;
 }
+
+/** All rows in another order, and how many of the first stand above the order of days. */
+export type Arrange = (rows: readonly Conversation[]) => {
+  readonly rows: readonly Conversation[];
+  readonly count: number;
+};
 
 interface Shown {
   readonly query: string;
@@ -77,8 +83,8 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
     return isAsking ? text : '';
   });
   const older = signal<{ readonly query: string; readonly blocks: readonly TextBlock[] }>(noOlder);
-  const lifted = signal<readonly string[]>([]);
-  const all = computed(() => putFirst(data.conversations.value, lifted.value));
+  const how = signal<Arrange>((given) => ({ rows: given, count: 0 }));
+  const all = computed(() => how.value(data.conversations.value));
   const rows = computed(() => (isSought.value ? shown.value.rows : all.value.rows));
   const olderBlocks = computed(() =>
     older.value.query === wanted.value ? dropCached(older.value.blocks, data.conversations.value) : [],
@@ -131,28 +137,11 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
     ),
     liftedCount: computed(() => (isSought.value ? 0 : all.value.count)),
     setQuery: (next) => void (query.value = next),
-    lift: (keys) => void (lifted.value = keys),
+    arrange: (next) => void (how.value = next),
     addOlder: (of, blocks) => void (older.value = { query: of, blocks }),
     useSearch: (found) => void (engine.value = found),
     stop,
   };
-}
-
-/** As the rows are now: an activity may have moved one since its key was given, and another may be gone. */
-function putFirst(
-  rows: readonly Conversation[],
-  keys: readonly string[],
-): { readonly rows: readonly Conversation[]; readonly count: number } {
-  if (keys.length === 0) return { rows, count: 0 };
-  const places = new Map(keys.map((key, place) => [key, place]));
-  const first: Conversation[] = [];
-  const rest = rows.filter((row) => {
-    const place = places.get(keyOf(row));
-    if (place !== undefined) first[place] = row;
-    return place === undefined;
-  });
-  const found = first.filter(Boolean);
-  return { rows: [...found, ...rest], count: found.length };
 }
 
 /** Only then does a mark begin the search anew. */

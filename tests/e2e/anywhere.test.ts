@@ -87,7 +87,7 @@ journey('chats about the page in front stand on top, and nothing moves for them'
     addWebChats(bench, web.origin);
     const count = expectedTitles().length + 2;
     const options = await bench.connectBoth();
-    await waitUntil('both lists', async () => (await bench.standIns.cargo.log.length) > 3);
+    await waitUntil('both lists', () => bench.standIns.cargo.log.length > 3);
     await options.close();
     const tab = await bench.browser().browser.newPage();
     await tab.goto(`${web.origin}/deals/42?contact=person3@customer.example`);
