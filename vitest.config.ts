@@ -12,6 +12,8 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
+          // Machines with two slow cores run other things beside them.
+          testTimeout: 20_000,
           include: ['{lib,components,entrypoints}/**/*.test.{ts,tsx}'],
           setupFiles: existsSync(words) ? [words] : [],
         },
