@@ -8,6 +8,7 @@ import { DataSection } from './data-section.tsx';
 import { HiddenSection } from './hidden-section.tsx';
 import { OptionsContext } from './options-context.ts';
 import { PreferencesSection } from './preferences-section.tsx';
+import { ToolbarSection } from './toolbar-section.tsx';
 import { Welcome } from './welcome.tsx';
 
 export function OptionsPage({ store }: { readonly store: OptionsStore }) {
@@ -26,6 +27,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <PreferencesSection />
           <AnywhereSection />
           <HiddenSection />
+          <ToolbarSection />
           <DataSection />
           <Announcer />
         </main>

@@ -16,6 +16,7 @@ import { createHandlers } from './handlers.ts';
 import { openWelcomeOnInstall } from './install.ts';
 import { isMarkedUp, listenToAddressBar } from './omnibox.ts';
 import { listenToToolbar } from './toolbar.ts';
+import { listenForBadge, showToolbar, wakeForBadge } from './badge.ts';
 import { maySleep, stayAwake } from './wakefulness.ts';
 
 /** Requests that one service is sent at once (api C18). */
@@ -45,6 +46,9 @@ export default defineBackground(() => {
     now: Date.now,
     random: Math.random,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    show: showToolbar,
+    wakeAt: wakeForBadge,
+    isOnline: () => navigator.onLine,
     onBusy() {
       stayAwake();
       armResumption();
@@ -60,6 +64,7 @@ export default defineBackground(() => {
   const ready = services.recover().catch(() => undefined);
   openMessageDoor(createHandlers(services, ready));
   listenToAlarms(services, ready);
+  listenForBadge(() => void ready.then(() => services.updateToolbar()));
   openWelcomeOnInstall();
   const panels = createPanels(broadcast);
   offerLookUp(panels, services.wishes);

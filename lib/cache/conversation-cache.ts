@@ -34,6 +34,15 @@ export interface ConversationCache extends CacheView {
   screenPart(isHidden?: ReturnType<typeof findHider>): ScreenPart;
 }
 
+/** What one commit did to the rows, told once it is on disk. */
+export interface RowsChange {
+  readonly cache: ConversationCache;
+  /** The rows that were written or removed, by ID, as they were before; undefined: there was none. */
+  readonly before: ReadonlyMap<string, Conversation | undefined>;
+  /** How far the reading had come before. */
+  readonly sync: SyncState;
+}
+
 /** What is committed. */
 export interface CacheView {
   readonly rows: ReadonlyMap<string, Conversation>;
@@ -60,6 +69,7 @@ export async function openConversationCache(
   findDatabase: () => Promise<CacheDatabase>,
   connection: Pick<Connection, 'id' | 'generation'>,
   dataKey: string,
+  onRows: (change: RowsChange) => void = () => undefined,
 ): Promise<ConversationCache | null> {
   const { id, generation } = connection;
   const key = await importDataKey(dataKey);
@@ -107,11 +117,15 @@ export async function openConversationCache(
       await stores.objectStore('records').put(next, id);
     });
     if (!outcome.ok) return outcome;
+    const { sync } = record;
+    const touched = [...conversations.map((row) => row.id), ...removedIds];
+    const before = new Map(touched.map((each) => [each, index.rows.get(each)]));
     record = next;
     agents = nextAgents;
     people = change.people ?? people;
     summary = nextSummary;
     for (const [position, content] of contents.entries()) index.add(first + position, content);
+    if (hasRows) onRows({ cache, before, sync });
     if (hasRows) await tidy();
     return outcome;
   }
@@ -138,7 +152,7 @@ export async function openConversationCache(
   }
 
   let queue: Promise<unknown> = Promise.resolve();
-  return {
+  const cache: ConversationCache = {
     connectionId: id,
     generation,
     rows: index.rows,
@@ -168,6 +182,7 @@ export async function openConversationCache(
       return { ...part, hidden: record.status.kept - kept };
     },
   };
+  return cache;
 }
 
 const dropHidden = (

@@ -5,6 +5,7 @@ export const preferenceLimits = {
   keepConversations: { least: 100, most: 250_000 },
   keepDays: { least: 1, most: 3650 },
   restoreMinutes: { least: 0, most: 1440 },
+  waitingMinutes: { least: 1, most: 10_080 },
 } as const;
 
 interface Field<T> {
@@ -26,6 +27,10 @@ export const preferenceFields = {
   restoreMinutes: wholeNumber(60, preferenceLimits.restoreMinutes),
   /** Keys without Ctrl or Alt act outside of fields too (WCAG 2.1.4). */
   letterKeys: flag(true),
+  /** What the toolbar button counts. */
+  badge: oneOf(['nothing', 'unread', 'failed', 'waiting']),
+  /** Minutes after which somebody without an answer counts as waiting. */
+  waitingMinutes: wholeNumber(30, preferenceLimits.waitingMinutes),
 };
 
 type Fields = typeof preferenceFields;

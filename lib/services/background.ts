@@ -1,4 +1,5 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
+import type { ConversationCache, RowsChange } from '../cache/conversation-cache.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
 import { completePreferences, type Preferences } from '../domain/preferences.ts';
 import type { Outcome } from '../domain/failure.ts';
@@ -13,6 +14,7 @@ import { placeItem, preferencesItem } from '../storage/items.ts';
 import { openKeyDatabase } from '../storage/key-database.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
+import { groupKeys, splitKey } from './group-keys.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
 import type { RefreshReason } from './judge-start.ts';
@@ -27,11 +29,13 @@ import { createRefresher } from './refresher.ts';
 import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
 import type { MakeDoor } from './sessions.ts';
+import { createTallies } from './tallies.ts';
+import { createToolbar, type ToolbarDeps } from './toolbar.ts';
 import { createTranscriptReader } from './transcript-reader.ts';
 import { createWishes, type Wishes } from './wishes.ts';
 import { createWorkTracker } from './work-tracker.ts';
 
-export interface BackgroundDeps extends Patience {
+export interface BackgroundDeps extends Patience, Pick<ToolbarDeps, 'show' | 'wakeAt' | 'isOnline'> {
   readonly findAdapter: (sourceId: string) => SourceAdapter | undefined;
   readonly makeDoor: MakeDoor;
   readonly broadcast: (notice: Notice) => void;
@@ -67,6 +71,8 @@ export interface BackgroundServices {
   searchOlder(text: string): Promise<readonly OlderResult[]>;
   readPreferences(): Promise<Preferences>;
   changePreferences(change: Partial<Preferences>): Promise<void>;
+  /** The time, or the network, changed what the toolbar button has to say. Never rejects. */
+  updateToolbar(): Promise<void>;
   /** Ends what a dead worker left half done and goes on where it stopped. */
   recover(): Promise<void>;
 }
@@ -88,8 +94,17 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     if (adapter === undefined) throw new Error(`no source is called ${sourceId}`);
     return adapter;
   };
-  const runtimes = createRuntimes({ ...deps, findDatabase, connections, vault, expectAdapter });
-  const onCommit = screens.update;
+  const onRows = (change: RowsChange): void => {
+    tallies.take(change);
+    toolbar.update();
+  };
+  const runtimes = createRuntimes({ ...deps, findDatabase, connections, vault, expectAdapter, onRows });
+  const tallies = createTallies({ runtimes, findDatabase });
+  const toolbar = createToolbar({ ...deps, connections, readPreferences, findDatabase, tallies });
+  const onCommit = (cache: ConversationCache): void => {
+    screens.update(cache);
+    toolbar.update();
+  };
   const previewer = createPreviewer({ runtimes, announcer, now, random, wait, onCommit, track });
   const refresher = createRefresher({
     runtimes,
@@ -127,7 +142,11 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const marker = createMarker({
     runtimes,
     findDatabase,
-    onChange: (connectionId) => announcer.announce({ notice: 'marks', connectionId }),
+    onChange(connectionId, ids, marks) {
+      announcer.announce({ notice: 'marks', connectionId });
+      tallies.mark(connectionId, ids, marks);
+      toolbar.update();
+    },
   });
 
   const transcripts = createTranscriptReader({
@@ -149,7 +168,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       runtimes.end(connectionId);
     },
     async onChange(connectionId, hasNewReach) {
-      await Promise.all([screens.rebuild(), older.tidy()]);
+      await Promise.all([screens.rebuild(), older.tidy(), toolbar.updateNow()]);
       announcer.announce({ notice: 'connections' });
       if (!hasNewReach) return;
       previewer.forget(connectionId);
@@ -218,28 +237,15 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
       await screens.rebuild();
       announcer.announce({ notice: 'preferences' });
+      void toolbar.updateNow();
       if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');
     },
+    updateToolbar: toolbar.updateNow,
     async recover() {
       await connections.recover();
       await Promise.all([screens.rebuild(), older.tidy()]);
+      void toolbar.updateNow();
       for (const { id } of await connections.list()) previewer.fill(id);
     },
   };
-}
-
-/** Conversation IDs by connection. */
-function groupKeys(keys: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const key of keys) {
-    const [connectionId, id] = splitKey(key);
-    if (connectionId !== '') groups.set(connectionId, [...(groups.get(connectionId) ?? []), id]);
-  }
-  return groups;
-}
-
-/** A connection's ID holds no slash. */
-function splitKey(key: string): readonly [connectionId: string, id: string] {
-  const slash = Math.max(0, key.indexOf('/'));
-  return [key.slice(0, slash), key.slice(slash + 1)];
 }

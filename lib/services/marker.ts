@@ -17,7 +17,7 @@ export interface Marker {
 export interface MarkerDeps {
   readonly runtimes: Runtimes;
   readonly findDatabase: () => Promise<CacheDatabase>;
-  readonly onChange: (connectionId: string) => void;
+  readonly onChange: (connectionId: string, ids: readonly string[], marks: Marks) => void;
 }
 
 export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): Marker {
@@ -35,7 +35,7 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
     const marked = apply(marks, cache);
     const next = isWhole(cache) ? dropGone(marked, cache.rows) : marked;
     const written = await writeMarks(findDatabase, connection, key, next);
-    if (written.ok) onChange(connectionId);
+    if (written.ok) onChange(connectionId, ids, next);
   }
 
   return {

@@ -1,4 +1,8 @@
-import { type ConversationCache, openConversationCache } from '../cache/conversation-cache.ts';
+import {
+  type ConversationCache,
+  openConversationCache,
+  type RowsChange,
+} from '../cache/conversation-cache.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import { storageFailure } from '../cache/storage-failure.ts';
 import type { Connection } from '../domain/connection.ts';
@@ -39,6 +43,8 @@ export interface RuntimesDeps extends Patience {
   readonly vault: Vault;
   readonly expectAdapter: (sourceId: string) => SourceAdapter;
   readonly makeDoor: MakeDoor;
+  /** Rows of a connection were written or removed. */
+  readonly onRows: (change: RowsChange) => void;
 }
 
 export function createRuntimes(deps: RuntimesDeps): Runtimes {
@@ -49,7 +55,9 @@ export function createRuntimes(deps: RuntimesDeps): Runtimes {
 
   async function openCache(connection: Connection): Promise<ConversationCache | null> {
     const dataKey = await readItem(dataKeyItem(connection.id));
-    return dataKey === null ? null : openConversationCache(deps.findDatabase, connection, dataKey);
+    return dataKey === null
+      ? null
+      : openConversationCache(deps.findDatabase, connection, dataKey, deps.onRows);
   }
 
   function end(connectionId: string): void {

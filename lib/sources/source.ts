@@ -22,6 +22,8 @@ export interface SourceDescriptor {
     readonly shortestPollSeconds: number;
     /** The service can be asked for conversations by a part of their name, as far as it is known. */
     readonly canSearchByName: boolean;
+    /** Who asks and waits for an answer; others' last words leave nobody waiting. */
+    readonly askers: readonly Speaker[];
   };
   /** The edge colour of its rows: the name of a token in the style sheet. */
   readonly tone: 'violet' | 'teal' | 'amber' | 'rose';

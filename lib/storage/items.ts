@@ -90,6 +90,27 @@ export const wishItem: Item<KeptWish | null> = {
   isValid: (value): value is KeptWish | null => value === null || isKeptWish(value),
 };
 
+/** What wants attention, as last counted, in memory: by connection. Void with its generation. */
+export const countsItem: Item<Readonly<Record<string, StoredCounts>>> = {
+  key: 'counts',
+  area: 'session',
+  version: 1,
+  isValid: (value): value is Record<string, StoredCounts> =>
+    isRecord(value) && Object.values(value).every(isStoredCounts),
+};
+
+export interface StoredCounts {
+  readonly generation: string;
+  /** The milliseconds without an answer that made a conversation count as waiting. */
+  readonly patience: number;
+  readonly counts: {
+    readonly unread: number;
+    readonly failed: number;
+    readonly waiting: number;
+    readonly due: readonly number[];
+  };
+}
+
 export interface OlderRowsPart {
   readonly connectionId: string;
   readonly generation: string;
@@ -129,6 +150,17 @@ const isHidden = (value: unknown): boolean =>
 
 const isSealedCredential = (value: unknown): value is SealedCredential =>
   isRecord(value) && isText(value['origin']) && isText(value['sealed']);
+
+const isStoredCounts = (value: unknown): value is StoredCounts =>
+  isRecord(value) &&
+  isText(value['generation']) &&
+  isFiniteNumber(value['patience']) &&
+  isRecord(value['counts']) &&
+  ['unread', 'failed', 'waiting'].every((name) =>
+    isFiniteNumber((value['counts'] as Record<string, unknown>)[name]),
+  ) &&
+  Array.isArray(value['counts']['due']) &&
+  value['counts']['due'].every(isFiniteNumber);
 
 const isOlderRowsPart = (value: unknown): value is OlderRowsPart =>
   isRecord(value) &&

@@ -8,6 +8,7 @@ import type { Notice } from '../../messaging/protocol.ts';
 import { createHttpDoor } from '../../sources/http-door.ts';
 import type { SourceAdapter } from '../../sources/source.ts';
 import { type BackgroundServices, createBackgroundServices } from '../background.ts';
+import type { ToolbarView } from '../toolbar.ts';
 import { createFakeSource, type FakeSource } from './fake-source.ts';
 
 /** The whole background on a fake service, a fake browser and a database in memory. */
@@ -18,6 +19,10 @@ export interface BackgroundKit {
   /** A worker died: a new one starts on what is stored. */
   restart(): Promise<void>;
   readonly notices: Notice[];
+  /** What the toolbar button was told to say, and when it is to be told again. */
+  readonly views: ToolbarView[];
+  readonly wakings: (number | null)[];
+  readonly network: { isOnline: boolean };
   /** Connects the fake service and waits for its first refresh and its last messages. */
   connect(token?: string): Promise<string>;
   /** Waits until nothing is under way any more. */
@@ -39,6 +44,9 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
   const source = createFakeSource();
   const notices: Notice[] = [];
   let clock = startAt;
+  const views: ToolbarView[] = [];
+  const wakings: (number | null)[] = [];
+  const network = { isOnline: true };
   let isBusy = false;
   const start = (): BackgroundServices =>
     createBackgroundServices({
@@ -61,6 +69,9 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
         clock += milliseconds;
         await new Promise((resolve) => setImmediate(resolve));
       },
+      show: (view) => Promise.resolve(void views.push(view)),
+      wakeAt: (time) => void wakings.push(time),
+      isOnline: () => network.isOnline,
       onBusy: () => void (isBusy = true),
       onIdle: () => void (isBusy = false),
     });
@@ -79,6 +90,9 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
 
   return {
     source,
+    views,
+    wakings,
+    network,
     services: () => services,
     async restart() {
       isBusy = false;

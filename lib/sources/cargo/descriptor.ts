@@ -8,7 +8,13 @@ export const cargo: SourceDescriptor = {
   apiOrigin: 'https://api.getcargo.io',
   webOrigin,
   fields: [{ name: 'apiToken', isSecret: true }],
-  capabilities: { hasTextInList: false, listWindowDays: null, shortestPollSeconds: 5, canSearchByName: true },
+  capabilities: {
+    hasTextInList: false,
+    listWindowDays: null,
+    shortestPollSeconds: 5,
+    canSearchByName: true,
+    askers: ['self', 'user'],
+  },
   tone: 'violet',
   // A chat's own address is not published (api C19): the nearest page that is.
   link: ({ agentId, workspaceId }) => {

@@ -15,7 +15,13 @@ export const sidecar: SourceDescriptor = {
     { name: 'accountId', isSecret: false },
     { name: 'applicationId', isSecret: false },
   ],
-  capabilities: { hasTextInList: true, listWindowDays: 30, shortestPollSeconds: 60, canSearchByName: false },
+  capabilities: {
+    hasTextInList: true,
+    listWindowDays: 30,
+    shortestPollSeconds: 60,
+    canSearchByName: false,
+    askers: ['customer'],
+  },
   tone: 'teal',
   // No address of a thread is published (api S17).
   link: () => ({ target: 'home', url: webOrigin }),

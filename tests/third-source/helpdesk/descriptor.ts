@@ -12,6 +12,7 @@ export const helpdesk: SourceDescriptor = {
     listWindowDays: null,
     shortestPollSeconds: 60,
     canSearchByName: false,
+    askers: ['customer'],
   },
   tone: 'amber',
   link: () => ({ target: 'home', url: 'https://helpdesk.example' }),

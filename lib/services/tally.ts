@@ -1,0 +1,84 @@
+import type { Conversation, Speaker } from '../domain/conversation.ts';
+import type { Facts } from '../domain/marks.ts';
+
+/** How many of a connection's conversations want attention, and for what. */
+export interface Counts {
+  readonly unread: number;
+  readonly failed: number;
+  readonly waiting: number;
+  /** When others will have waited long enough, earliest first; milliseconds since 1970. */
+  readonly due: readonly number[];
+}
+
+export const noCounts: Counts = { unread: 0, failed: 0, waiting: 0, due: [] };
+
+/** Knows which conversations of one connection want attention. What it costs after the first pass is what a change costs. */
+export interface Tally {
+  /** These rows (by ID) were written or removed. */
+  take(ids: Iterable<string>): void;
+  /** These were marked: what `facts` says of them is new. */
+  mark(ids: Iterable<string>, facts: (row: Conversation) => Facts): void;
+  /** `patience`: the milliseconds without an answer that make a conversation count as waiting. */
+  count(now: number, patience: number): Counts;
+}
+
+/** `rows` is alive: it always shows the present. */
+export function createTally(
+  rows: ReadonlyMap<string, Conversation>,
+  askers: readonly Speaker[],
+  firstFacts: (row: Conversation) => Facts,
+): Tally {
+  const unread = new Set<string>();
+  const failed = new Set<string>();
+  /** When those asked that have no answer. */
+  const asked = new Map<string, number>();
+  let facts = firstFacts;
+
+  function judge(id: string): void {
+    const row = rows.get(id);
+    put(unread, id, row !== undefined && facts(row).isUnread);
+    put(failed, id, row !== undefined && hasFailed(row));
+    const time = row === undefined || !isAsked(row) ? null : row.lastActivity;
+    if (time === null) asked.delete(id);
+    else asked.set(id, time);
+  }
+
+  const isAsked = ({ lastMessage }: Conversation): boolean =>
+    lastMessage !== null && askers.includes(lastMessage.speaker);
+
+  const take = (ids: Iterable<string>): void => {
+    for (const id of ids) judge(id);
+  };
+  take(rows.keys());
+
+  return {
+    take,
+    mark(ids, next) {
+      facts = next;
+      take(ids);
+    },
+    count(now, patience) {
+      const due = [...asked.values()].map((time) => time + patience).filter((time) => time > now);
+      return {
+        unread: unread.size,
+        failed: failed.size,
+        waiting: asked.size - due.length,
+        due: due.toSorted((a, b) => a - b),
+      };
+    },
+  };
+}
+
+/** Counts as they were, some time later: nothing has changed but the time. */
+export function advance({ due, ...counts }: Counts, now: number): Counts {
+  const left = due.filter((time) => time > now);
+  return { ...counts, waiting: counts.waiting + due.length - left.length, due: left };
+}
+
+const hasFailed = ({ lastMessage }: Conversation): boolean =>
+  lastMessage?.status === 'error' || lastMessage?.preview.state === 'failed';
+
+function put(set: Set<string>, id: string, isIn: boolean): void {
+  if (isIn) set.add(id);
+  else set.delete(id);
+}
