@@ -42,6 +42,7 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
           <summary>{i18n.t('detail.facts')}</summary>
           <ConversationFacts conversation={conversation} />
         </details>
+        {conversation.absence !== undefined && <p class="detail-gone">{i18n.t('gone.text')}</p>}
         {Transcript === null ? (
           <LastMessageView conversation={conversation} isBusy />
         ) : (

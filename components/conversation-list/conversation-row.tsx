@@ -33,7 +33,7 @@ export function ConversationRow({ conversation, index }: RowProps) {
     <div
       role="row"
       id={rowId(index)}
-      class={`row tone-${source?.tone ?? 'violet'}${facts.isUnread ? ' is-unread' : ''}`}
+      class={`row tone-${source?.tone ?? 'violet'}${facts.isUnread ? ' is-unread' : ''}${conversation.absence === undefined ? '' : ' is-gone'}`}
       aria-rowindex={index + 1}
       aria-selected={isActive}
       onMouseDown={keepFocus}

@@ -6,9 +6,14 @@ import { userText } from '../ui/user-text.tsx';
 
 /** A conversation’s states: its last run, its vote, its length. */
 export function rowChips({ conversation }: { readonly conversation: Conversation }) {
-  const { vote, messageCount } = conversation;
+  const { absence, vote, messageCount } = conversation;
   return (
     <>
+      {absence !== undefined && (
+        <Chip tone="warn" hint={i18n.t('gone.text')}>
+          {i18n.t('gone.chip')}
+        </Chip>
+      )}
       {runChip({ conversation })}
       {vote !== null && <Chip tone="quiet">{userText({ text: i18n.t('row.chip.vote', [vote]) })}</Chip>}
       {messageCount !== null && (

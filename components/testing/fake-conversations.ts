@@ -60,6 +60,7 @@ export function createFakeConversations(count: number, seed = 7): readonly Conve
       lastMessage: random() < 0.02 ? null : pickMessage(random, pick, index),
       messageCount: isThread ? Math.ceil(random() * 24) : null,
       vote: isThread && random() < 0.1 ? 'positive' : null,
+      ...(index % 37 === 4 && { absence: { since: 0, readings: 1 } }),
       trigger: isThread ? null : { kind: pick(['app', 'web_extension', 'schedule', 'new_kind']), url: null },
     });
   });

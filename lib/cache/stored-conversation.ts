@@ -1,4 +1,4 @@
-import type { Conversation, LastMessage, Trigger } from '../domain/conversation.ts';
+import type { Absence, Conversation, LastMessage, Trigger } from '../domain/conversation.ts';
 import { findValue } from '../search/text-block.ts';
 import type { SegmentParts } from './segment-layout.ts';
 import { type StoredRow, toConversation } from './stored-row.ts';
@@ -104,5 +104,8 @@ class StoredConversation implements Conversation {
   }
   get transcript(): string | null {
     return this.#read().transcript;
+  }
+  get absence(): Absence | undefined {
+    return this.#read().absence;
   }
 }

@@ -35,4 +35,5 @@ export const toConversation = (row: StoredRow, head: Pick<Conversation, HeadFiel
   ownerId: head.ownerId,
   releaseId: head.releaseId,
   transcript: row.transcript ?? null,
+  ...(row.absence !== undefined && { absence: row.absence }),
 });

@@ -24,6 +24,15 @@ export interface Conversation {
   readonly releaseId: string | null;
   /** The text of all its messages, for search: null until it was opened here. At most `longestText` characters. */
   readonly transcript: string | null;
+  /** Set while its service no longer lists it, though it should. */
+  readonly absence?: Absence | undefined;
+}
+
+export interface Absence {
+  /** When that was noticed, in milliseconds since 1970. */
+  readonly since: number;
+  /** Readings of the whole list that did not bring it. */
+  readonly readings: number;
 }
 
 export interface LastMessage {

@@ -1,5 +1,6 @@
 import type { FeedState, ListMark, OrderTracker } from '../cache/sync-state.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
+import { noteAbsence } from './absence.ts';
 import { createPass, type FeedReading, type Pass, type ReadPage } from './feed-pass.ts';
 import { findMark, findNewest, goesBelow } from './list-mark.ts';
 import { judgeOrder, runsByActivity, trackOrder } from './list-order.ts';
@@ -23,12 +24,17 @@ export async function readFeed(reading: FeedReading): Promise<Outcome<void>> {
   if (!wasInterrupted || !isFresh(before, reading.now())) {
     const top = await readTop(pass, met);
     if (!top.ok) return top;
+    if (isWholeList(top.value)) return noteAbsence(reading, met);
   }
   const rest = await readPending(pass, met);
   if (!rest.ok) return rest;
   const wasWhole = !before.isFilled || wasInterrupted || pass.state().pages <= 1;
   return wasWhole ? succeed(undefined) : sweep(pass);
 }
+
+/** The one answer was all there is, and all of it could be read. */
+const isWholeList = ({ page: { ids, next, total, unreadable } }: ReadPage): boolean =>
+  next === null && unreadable === 0 && (total === null || total <= ids.length);
 
 const asNothing = (outcome: Outcome<unknown>): Outcome<void> => (outcome.ok ? succeed(undefined) : outcome);
 

@@ -35,7 +35,9 @@ export function createTally(
   let facts = firstFacts;
 
   function judge(id: string): void {
-    const row = rows.get(id);
+    const found = rows.get(id);
+    // What its service no longer lists wants nobody's attention.
+    const row = found?.absence === undefined ? found : undefined;
     put(unread, id, row !== undefined && facts(row).isUnread);
     put(failed, id, row !== undefined && hasFailed(row));
     const time = row === undefined || !isAsked(row) ? null : row.lastActivity;

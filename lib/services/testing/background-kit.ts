@@ -150,4 +150,5 @@ const copy = (row: Conversation): Conversation => ({
   ownerId: row.ownerId,
   releaseId: row.releaseId,
   transcript: row.transcript,
+  ...(row.absence !== undefined && { absence: row.absence }),
 });
