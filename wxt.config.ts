@@ -89,6 +89,8 @@ export default defineConfig({
       description: '__MSG_extensionDescription__',
       default_locale: 'en',
       permissions: ['storage', 'alarms', 'unlimitedStorage', 'activeTab', 'contextMenus'],
+      // Asked for when a saved search is first told to notify.
+      optional_permissions: ['notifications'],
       host_permissions: apiOrigins.map((origin) => `${origin}/*`),
       action: { default_title: '__MSG_extensionName__' },
       omnibox: { keyword: 'chats' },

@@ -3,6 +3,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import type { Failure } from '../../lib/domain/failure.ts';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { defaultPreferences } from '../../lib/domain/preferences.ts';
 import { OptionsPage } from './options-page.tsx';
 import {
   agentMap,
@@ -207,7 +209,8 @@ test('every agent is ticked at first; taking a tick away skips that agent at onc
   const fake = open();
   fireEvent.click(button('Choose agents of Work'));
   const writer = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Writer' });
-  expect(screen.getAllByRole<HTMLInputElement>('checkbox').every(({ checked }) => checked)).toBe(true);
+  const picks = within(screen.getByRole('group', { name: /^Agents of/u }));
+  expect(picks.getAllByRole<HTMLInputElement>('checkbox').every(({ checked }) => checked)).toBe(true);
   fireEvent.click(writer);
   const skip = { type: 'skipAgents', connectionId: 'first', agentIds: ['agent-2'] };
   await waitFor(() => expect(fake.asked).toEqual([skip]));
@@ -394,4 +397,44 @@ test('what was hidden from the list is told by name and shown again with a click
       hidden: { agentIds: [], triggers: ['schedule'] },
     }),
   );
+});
+
+test('the toolbar’s number is chosen by one field, and who waits by another that only then is there', () => {
+  const fake = open();
+  expect(screen.queryByRole('spinbutton', { name: 'Minutes until somebody counts as waiting' })).toBeNull();
+  fireEvent.change(screen.getByLabelText('Number on the button'), { target: { value: 'waiting' } });
+  expect(fake.asked).toEqual([{ type: 'setPreferences', change: { badge: 'waiting' } }]);
+  void act(() => void (fake.data.preferences.value = { ...defaultPreferences, badge: 'waiting' }));
+  expect(screen.getByRole('spinbutton', { name: 'Minutes until somebody counts as waiting' })).toBeTruthy();
+});
+
+test('a saved search tells of news once the browser allows notifications, and not before', async () => {
+  const fake = open();
+  let isAllowed = false;
+  const wanted: unknown[] = [];
+  fakeBrowser.permissions.request = (what: unknown) => {
+    wanted.push(what);
+    return Promise.resolve(isAllowed);
+  };
+  void act(
+    () => void (fake.data.savedSearches.value = [{ id: 's', name: 'Failed runs', query: 'is:error' }]),
+  );
+  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Failed runs' });
+  fireEvent.click(box);
+  expect((await screen.findByText('does not show notifications', { exact: false })).role).toBe('alert');
+  expect([box.checked, fake.asked]).toEqual([false, []]);
+  isAllowed = true;
+  fireEvent.click(box);
+  await waitFor(() =>
+    expect(fake.asked).toEqual([{ type: 'setPreferences', change: { notifiedSearches: ['s'] } }]),
+  );
+  expect(wanted[0]).toEqual({ permissions: ['notifications'] });
+});
+
+test('quiet hours are set by the clock', () => {
+  const fake = open();
+  void act(() => void (fake.data.preferences.value = { ...defaultPreferences, hasQuietHours: true }));
+  expect(screen.getByLabelText<HTMLInputElement>('From').value).toBe('22:00');
+  fireEvent.change(screen.getByLabelText('Until'), { target: { value: '06:30' } });
+  expect(fake.asked).toEqual([{ type: 'setPreferences', change: { quietTo: 390 } }]);
 });

@@ -6,6 +6,7 @@ import { Announcer } from './announcer.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { HiddenSection } from './hidden-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { OptionsContext } from './options-context.ts';
 import { PreferencesSection } from './preferences-section.tsx';
 import { ToolbarSection } from './toolbar-section.tsx';
@@ -28,6 +29,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <AnywhereSection />
           <HiddenSection />
           <ToolbarSection />
+          <NotificationsSection />
           <DataSection />
           <Announcer />
         </main>

@@ -15,6 +15,7 @@ import { offerLookUp } from './context-menu.ts';
 import { createHandlers } from './handlers.ts';
 import { openWelcomeOnInstall } from './install.ts';
 import { isMarkedUp, listenToAddressBar } from './omnibox.ts';
+import { clearNotifications, listenToNotifications, notify } from './notifications.ts';
 import { listenToToolbar } from './toolbar.ts';
 import { listenForBadge, showToolbar, wakeForBadge } from './badge.ts';
 import { maySleep, stayAwake } from './wakefulness.ts';
@@ -46,6 +47,8 @@ export default defineBackground(() => {
     now: Date.now,
     random: Math.random,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    notify,
+    clear: clearNotifications,
     show: showToolbar,
     wakeAt: wakeForBadge,
     isOnline: () => navigator.onLine,
@@ -76,6 +79,7 @@ export default defineBackground(() => {
     untitled: () => i18n.t('row.untitled'),
   });
   listenToAddressBar(bar, panels, services.wishes);
+  listenToNotifications(services, panels, ready);
   browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
   void ready.then(() => ensureRefreshAlarm(services));
 });

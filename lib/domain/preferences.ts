@@ -1,4 +1,5 @@
-import { isRecord } from './guards.ts';
+import { isRecord, isTextList } from './guards.ts';
+import { lastMinuteOfDay } from './quiet-hours.ts';
 
 export const preferenceLimits = {
   refreshMinutes: { least: 0, most: 1440 },
@@ -6,6 +7,7 @@ export const preferenceLimits = {
   keepDays: { least: 1, most: 3650 },
   restoreMinutes: { least: 0, most: 1440 },
   waitingMinutes: { least: 1, most: 10_080 },
+  minuteOfDay: { least: 0, most: lastMinuteOfDay },
 } as const;
 
 interface Field<T> {
@@ -31,6 +33,14 @@ export const preferenceFields = {
   badge: oneOf(['nothing', 'unread', 'failed', 'waiting']),
   /** Minutes after which somebody without an answer counts as waiting. */
   waitingMinutes: wholeNumber(30, preferenceLimits.waitingMinutes),
+  /** IDs of the saved searches whose news are told by notifications. */
+  notifiedSearches: textList(100),
+  /** Notifications show no names and no texts, only how many there are. */
+  hidesNews: flag(true),
+  /** Notifications wait from then until then, in minutes since midnight by the local clock. */
+  hasQuietHours: flag(false),
+  quietFrom: wholeNumber(22 * 60, preferenceLimits.minuteOfDay),
+  quietTo: wholeNumber(7 * 60, preferenceLimits.minuteOfDay),
 };
 
 type Fields = typeof preferenceFields;
@@ -58,7 +68,13 @@ function wholeNumber(usual: number, { least, most }: { least: number; most: numb
 }
 
 function flag(usual: boolean): Field<boolean> {
-  return { usual, isValid: (value) => typeof value === 'boolean' };
+  return { usual, isValid: (value): value is boolean => typeof value === 'boolean' };
+}
+
+/** At most so many; none until somebody adds one. */
+function textList(most: number): Field<readonly string[]> {
+  const isValid = (value: unknown): value is readonly string[] => isTextList(value) && value.length <= most;
+  return { usual: [], isValid };
 }
 
 /** One of these words; the first until somebody chooses. */

@@ -15,6 +15,7 @@ import { openKeyDatabase } from '../storage/key-database.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
 import { groupKeys, splitKey } from './group-keys.ts';
+import type { News } from './news.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
 import type { RefreshReason } from './judge-start.ts';
@@ -29,13 +30,13 @@ import { createRefresher } from './refresher.ts';
 import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
 import type { MakeDoor } from './sessions.ts';
-import { createTallies } from './tallies.ts';
-import { createToolbar, type ToolbarDeps } from './toolbar.ts';
+import { createSignals, type SignalsDeps } from './signals.ts';
 import { createTranscriptReader } from './transcript-reader.ts';
 import { createWishes, type Wishes } from './wishes.ts';
 import { createWorkTracker } from './work-tracker.ts';
 
-export interface BackgroundDeps extends Patience, Pick<ToolbarDeps, 'show' | 'wakeAt' | 'isOnline'> {
+export interface BackgroundDeps
+  extends Patience, Pick<SignalsDeps, 'show' | 'wakeAt' | 'isOnline' | 'notify' | 'clear'> {
   readonly findAdapter: (sourceId: string) => SourceAdapter | undefined;
   readonly makeDoor: MakeDoor;
   readonly broadcast: (notice: Notice) => void;
@@ -52,6 +53,7 @@ export interface BackgroundServices {
   readonly savedSearches: SavedSearches;
   readonly wishes: Wishes;
   readonly localSearch: LocalSearch;
+  readonly news: Pick<News, 'open' | 'dismiss'>;
   /** All messages of the conversation of this key. */
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
@@ -94,16 +96,27 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     if (adapter === undefined) throw new Error(`no source is called ${sourceId}`);
     return adapter;
   };
-  const onRows = (change: RowsChange): void => {
-    tallies.take(change);
-    toolbar.update();
-  };
+  const onRows = (change: RowsChange): void => signals.take(change);
   const runtimes = createRuntimes({ ...deps, findDatabase, connections, vault, expectAdapter, onRows });
-  const tallies = createTallies({ runtimes, findDatabase });
-  const toolbar = createToolbar({ ...deps, connections, readPreferences, findDatabase, tallies });
+  const savedSearches = createSavedSearches({
+    inTurn,
+    async onChange() {
+      await screens.rebuild();
+      announcer.announce({ notice: 'savedSearches' });
+    },
+  });
+  const signals = createSignals({
+    ...deps,
+    runtimes,
+    connections,
+    readPreferences,
+    findDatabase,
+    expectAdapter,
+    listSearches: savedSearches.list,
+  });
   const onCommit = (cache: ConversationCache): void => {
     screens.update(cache);
-    toolbar.update();
+    signals.update();
   };
   const previewer = createPreviewer({ runtimes, announcer, now, random, wait, onCommit, track });
   const refresher = createRefresher({
@@ -131,6 +144,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     const runs = ids.map((id) => refresher.refresh(id, reason));
     announcer.repeat();
     await Promise.all(runs);
+    await signals.news.tell();
   }
 
   const refresh: BackgroundServices['refresh'] = (connectionIds, reason) => {
@@ -144,8 +158,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     findDatabase,
     onChange(connectionId, ids, marks) {
       announcer.announce({ notice: 'marks', connectionId });
-      tallies.mark(connectionId, ids, marks);
-      toolbar.update();
+      signals.mark(connectionId, ids, marks);
     },
   });
 
@@ -165,10 +178,11 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     now,
     end(connectionId) {
       older.forget(connectionId);
+      void signals.news.drop(connectionId);
       runtimes.end(connectionId);
     },
     async onChange(connectionId, hasNewReach) {
-      await Promise.all([screens.rebuild(), older.tidy(), toolbar.updateNow()]);
+      await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
       announcer.announce({ notice: 'connections' });
       if (!hasNewReach) return;
       previewer.forget(connectionId);
@@ -180,14 +194,9 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     connector,
     connections,
     recentSearches: createRecentSearches(inTurn),
-    savedSearches: createSavedSearches({
-      inTurn,
-      async onChange() {
-        await screens.rebuild();
-        announcer.announce({ notice: 'savedSearches' });
-      },
-    }),
     localSearch: createLocalSearch({ findDatabase, listConnections: () => connections.list(), now }),
+    savedSearches,
+    news: signals.news,
     wishes: createWishes({ broadcast: deps.broadcast, now }),
     readTranscript(key) {
       const [connectionId, id] = splitKey(key);
@@ -237,14 +246,13 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
       await screens.rebuild();
       announcer.announce({ notice: 'preferences' });
-      void toolbar.updateNow();
+      void signals.updateToolbar();
       if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');
     },
-    updateToolbar: toolbar.updateNow,
+    updateToolbar: signals.updateToolbar,
     async recover() {
       await connections.recover();
-      await Promise.all([screens.rebuild(), older.tidy()]);
-      void toolbar.updateNow();
+      await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
       for (const { id } of await connections.list()) previewer.fill(id);
     },
   };

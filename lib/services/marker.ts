@@ -17,7 +17,8 @@ export interface Marker {
 export interface MarkerDeps {
   readonly runtimes: Runtimes;
   readonly findDatabase: () => Promise<CacheDatabase>;
-  readonly onChange: (connectionId: string, ids: readonly string[], marks: Marks) => void;
+  /** `ids`: of which conversations; null: perhaps of all. */
+  readonly onChange: (connectionId: string, ids: readonly string[] | null, marks: Marks) => void;
 }
 
 export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): Marker {
@@ -25,6 +26,7 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
 
   async function change(
     connectionId: string,
+    ids: readonly string[] | null,
     apply: (marks: Marks, cache: CacheView) => Marks,
   ): Promise<void> {
     const opened = await runtimes.open(connectionId);
@@ -41,7 +43,7 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
   return {
     mark: (connectionId, ids, kind) =>
       inTurn(() =>
-        change(connectionId, (marks, { rows }) =>
+        change(connectionId, ids, (marks, { rows }) =>
           applyMark(
             marks,
             ids.flatMap((id) => rows.get(id) ?? []),
@@ -51,7 +53,9 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
       ),
     markAll: (connectionId, until) =>
       inTurn(() =>
-        change(connectionId, (marks) => (until === null ? unmarkAllSeen(marks) : markAllSeen(marks, until))),
+        change(connectionId, null, (marks) =>
+          until === null ? unmarkAllSeen(marks) : markAllSeen(marks, until),
+        ),
       ),
   };
 }

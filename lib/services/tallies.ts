@@ -16,7 +16,7 @@ import { advance, type Counts, createTally, noCounts, type Tally } from './tally
 export interface Tallies {
   /** Rows of a connection changed. */
   take(change: RowsChange): void;
-  mark(connectionId: string, ids: readonly string[], marks: Marks): void;
+  mark(connectionId: string, ids: readonly string[] | null, marks: Marks): void;
   /** The counts of these connections; `patience` as in `Tally.count`. Never rejects. */
   count(
     connections: readonly Connection[],

@@ -16,8 +16,8 @@ export const noCounts: Counts = { unread: 0, failed: 0, waiting: 0, due: [] };
 export interface Tally {
   /** These rows (by ID) were written or removed. */
   take(ids: Iterable<string>): void;
-  /** These were marked: what `facts` says of them is new. */
-  mark(ids: Iterable<string>, facts: (row: Conversation) => Facts): void;
+  /** These were marked, or perhaps all (null): what `facts` says of them is new. */
+  mark(ids: Iterable<string> | null, facts: (row: Conversation) => Facts): void;
   /** `patience`: the milliseconds without an answer that make a conversation count as waiting. */
   count(now: number, patience: number): Counts;
 }
@@ -57,7 +57,7 @@ export function createTally(
     take,
     mark(ids, next) {
       facts = next;
-      take(ids);
+      take(ids ?? rows.keys());
     },
     count(now, patience) {
       const due = [...asked.values()].map((time) => time + patience).filter((time) => time > now);

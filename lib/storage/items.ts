@@ -1,6 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import { isToldNews, type ToldNews } from '../domain/told-news.ts';
 import { isKeptWish, type KeptWish } from '../domain/wish.ts';
 import type { Place } from '../domain/place.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
@@ -98,6 +99,9 @@ export const countsItem: Item<Readonly<Record<string, StoredCounts>>> = {
   isValid: (value): value is Record<string, StoredCounts> =>
     isRecord(value) && Object.values(value).every(isStoredCounts),
 };
+
+/** What notifications have said, in memory: no message is told of twice, and what was told can be taken back. */
+export const newsItem: Item<ToldNews> = { key: 'news', area: 'session', version: 1, isValid: isToldNews };
 
 export interface StoredCounts {
   readonly generation: string;

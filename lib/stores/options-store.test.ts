@@ -48,6 +48,7 @@ function setUp(answer: Answer = () => null, connections: readonly Connection[] =
     agents: signal(new Map()),
     progress: signal(new Map()),
     preferences: signal(defaultPreferences),
+    savedSearches: signal([]),
     trouble: signal(null),
   };
   const store = createOptionsStore({

@@ -32,7 +32,7 @@ type Target = { readonly kind: 'connection'; readonly id: string } | { readonly 
 
 type OptionsData = Pick<
   PageData,
-  'connections' | 'statuses' | 'agents' | 'progress' | 'preferences' | 'trouble'
+  'connections' | 'statuses' | 'agents' | 'progress' | 'preferences' | 'savedSearches' | 'trouble'
 >;
 
 interface Dependencies {

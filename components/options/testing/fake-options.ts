@@ -7,6 +7,7 @@ import {
   newStatus,
 } from '../../../lib/domain/connection.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/domain/preferences.ts';
+import type { SavedSearch } from '../../../lib/domain/saved-search.ts';
 import type { Background, Replies, Request, RequestType } from '../../../lib/messaging/protocol.ts';
 import { createOptionsStore } from '../../../lib/stores/options-store.ts';
 
@@ -57,6 +58,7 @@ export function createFakeOptions(answer: Answer = () => null) {
     agents: signal<ReadonlyMap<string, ReadonlyMap<string, Agent>>>(new Map()),
     progress: signal<ReadonlyMap<string, Progress>>(new Map()),
     preferences: signal<Preferences>(defaultPreferences),
+    savedSearches: signal<readonly SavedSearch[]>([]),
     trouble: signal<'full' | 'damaged' | 'unavailable' | null>(null),
   };
   const asked: Request[] = [];

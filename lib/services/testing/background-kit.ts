@@ -8,6 +8,7 @@ import type { Notice } from '../../messaging/protocol.ts';
 import { createHttpDoor } from '../../sources/http-door.ts';
 import type { SourceAdapter } from '../../sources/source.ts';
 import { type BackgroundServices, createBackgroundServices } from '../background.ts';
+import type { NewsView } from '../news.ts';
 import type { ToolbarView } from '../toolbar.ts';
 import { createFakeSource, type FakeSource } from './fake-source.ts';
 
@@ -22,6 +23,8 @@ export interface BackgroundKit {
   /** What the toolbar button was told to say, and when it is to be told again. */
   readonly views: ToolbarView[];
   readonly wakings: (number | null)[];
+  /** The notifications that are shown, by their search's ID. */
+  readonly notified: Map<string, NewsView>;
   readonly network: { isOnline: boolean };
   /** Connects the fake service and waits for its first refresh and its last messages. */
   connect(token?: string): Promise<string>;
@@ -46,6 +49,7 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
   let clock = startAt;
   const views: ToolbarView[] = [];
   const wakings: (number | null)[] = [];
+  const notified = new Map<string, NewsView>();
   const network = { isOnline: true };
   let isBusy = false;
   const start = (): BackgroundServices =>
@@ -72,6 +76,10 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
       show: (view) => Promise.resolve(void views.push(view)),
       wakeAt: (time) => void wakings.push(time),
       isOnline: () => network.isOnline,
+      notify: (view) => Promise.resolve(void notified.set(view.search.id, view)),
+      async clear(searchIds) {
+        for (const id of searchIds ?? [...notified.keys()]) notified.delete(id);
+      },
       onBusy: () => void (isBusy = true),
       onIdle: () => void (isBusy = false),
     });
@@ -93,6 +101,7 @@ export function createBackgroundKit(startAt = Date.UTC(2026, 2, 2)): BackgroundK
     views,
     wakings,
     network,
+    notified,
     services: () => services,
     async restart() {
       isBusy = false;
