@@ -53,6 +53,8 @@ function readExtensionId(extensionDir: string): string {
 
 function firefoxPreferences(id: string, proxyPort: number, language?: string): Record<string, unknown> {
   return {
+    // Nobody is there to answer the browser's own question.
+    'extensions.webextOptionalPermissionPrompts': false,
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxyPort,

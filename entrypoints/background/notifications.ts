@@ -75,12 +75,12 @@ async function follow(
 ): Promise<void> {
   // A panel may be opened only while the click lasts, and by its window, which has to be asked for.
   const opening = browser.windows.getLastFocused().then(
-    (window) => panels.open(window.id ?? null),
-    () => false,
+    async ({ id: windowId = null }) => ((await panels.open(windowId)) ? { windowId } : null),
+    () => null,
   );
   await ready;
-  const wish = await news.open(id);
-  if (wish !== null) await wishes.make(wish, null);
+  const [wish, opened] = await Promise.all([news.open(id), opening]);
+  if (wish !== null) await wishes.make(wish, opened?.windowId ?? null);
   await clearNotifications([id]);
-  if (!(await opening)) await panels.openTab();
+  if (opened === null) await panels.openTab();
 }

@@ -124,3 +124,131 @@ journey(
     await waitForCount(list, expectedTitles().length - 2);
   },
 );
+
+interface Port {
+  postMessage(message: unknown): void;
+  readonly onMessage: { addListener(listener: () => void): void };
+}
+
+interface NotificationApi {
+  create(id: string, options: object): Promise<string>;
+  clear(id: string): Promise<boolean>;
+  getAll(): Promise<Record<string, unknown>>;
+  readonly onClicked: { addListener(listener: (id: string) => void): void };
+  readonly onClosed: { addListener(listener: (id: string) => void): void };
+  readonly onShown?: { addListener(listener: (id: string) => void): void };
+}
+
+interface ExtensionApi {
+  readonly runtime: { connect(info: { readonly name: string }): Port };
+  readonly permissions: { readonly onAdded: { dispatch(added: object): void } };
+  notifications?: NotificationApi;
+}
+
+interface Globals {
+  readonly browser?: ExtensionApi;
+  readonly chrome: ExtensionApi;
+  told: Record<string, { readonly title?: string; readonly message?: string }>;
+  click(id: string): void;
+}
+
+/** Asks the background for something that another page offers. */
+const ask = (surface: Surface, request: object): Promise<void> =>
+  surface.page.evaluate((message) => {
+    const globals = globalThis as unknown as Globals;
+    const port = (globals.browser ?? globals.chrome).runtime.connect({ name: 'request' });
+    port.postMessage(message);
+    return new Promise<void>((resolve) => port.onMessage.addListener(() => resolve()));
+  }, request);
+
+const saved = { id: 'news', name: 'Good news', query: 'wonderful' };
+
+async function hearGoodNews(bench: Workbench, list: Surface): Promise<void> {
+  bench.standIns.sidecar.addThreadMessage(sessionId(3), { text: 'A wonderful message' });
+  await list.click('button', 'Refresh');
+}
+
+// Chromium shows its question where nobody can answer it: the worker is given a notification centre of the test's own.
+async function withOwnCentre(bench: Workbench): Promise<void> {
+  const options = await bench.connectBoth();
+  const list = await openList(bench);
+  const target = await bench.browser().browser.waitForTarget((each) => each.type() === 'service_worker');
+  const worker = await target.worker();
+  if (worker === null) throw new Error('the extension has no worker');
+  await worker.evaluate(() => {
+    const globals = globalThis as unknown as Globals;
+    globals.told = {};
+    const api = globals.browser ?? globals.chrome;
+    api.notifications = {
+      create: (id, made) => {
+        globals.told[id] = made;
+        return Promise.resolve(id);
+      },
+      clear: (id) => Promise.resolve(delete globals.told[id]),
+      getAll: () => Promise.resolve(globals.told),
+      onClicked: { addListener: (listener) => void (globals.click = listener) },
+      onClosed: { addListener: () => undefined },
+    };
+    api.permissions.onAdded.dispatch({ permissions: ['notifications'], origins: [] });
+  });
+  const readTold = (): Promise<Globals['told']> =>
+    worker.evaluate(() => (globalThis as unknown as Globals).told);
+  await ask(list, { type: 'saveSearch', search: saved });
+  await ask(list, { type: 'setPreferences', change: { notifiedSearches: ['news'] } });
+  await waitForRest(list);
+  await hearGoodNews(bench, list);
+  const told = await waitUntil('a notification', async () => (await readTold())['news']);
+  expect(told).toMatchObject({ title: '1 new conversation in a saved search', message: 'Chat Lookup' });
+
+  // What is wished for is done by whichever page is there already.
+  await list.close();
+  const before = await bench.browser().surfaces();
+  await worker.evaluate(() => (globalThis as unknown as Globals).click('news'));
+  const opened = await waitUntil('the list in a page of its own', async () => {
+    const surfaces = await bench.browser().surfaces();
+    return surfaces.find(({ page }) => !before.some((each) => each.page === page));
+  });
+  await opened.waitFor('the message that was told of', () =>
+    document.querySelector('.detail-body')?.textContent.includes('wonderful'),
+  );
+  expect(await readTold()).toEqual({});
+
+  await ask(options, { type: 'setPreferences', change: { hidesNews: false } });
+  bench.standIns.sidecar.addThreadMessage(sessionId(4), { text: 'Another wonderful message' });
+  await opened.click('button', 'Refresh');
+  const open = await waitUntil('a notification with content', async () => (await readTold())['news']);
+  expect(open.message).toContain('Another wonderful message');
+  await options.page.bringToFront();
+  await removeFirst(options);
+  await removeFirst(options);
+  await waitUntil('no notification', async () => Object.keys(await readTold()).length === 0);
+}
+
+async function withRealCentre(bench: Workbench): Promise<void> {
+  const options = await bench.connectBoth();
+  const list = await openList(bench);
+  await ask(list, { type: 'saveSearch', search: saved });
+  await options.page.bringToFront();
+  await options.click('checkbox', 'Good news');
+  await options.waitFor('the search to be chosen', () =>
+    [...document.querySelectorAll('label')].some(
+      (label) => label.textContent === 'Good news' && label.querySelector('input')?.checked === true,
+    ),
+  );
+  await options.page.evaluate(() => {
+    const globals = globalThis as unknown as Globals;
+    globals.told = {};
+    const note = (id: string): void => void (globals.told[id] = {});
+    globals.browser?.notifications?.onShown?.addListener(note);
+    // Without a screen it is over as soon as it is shown.
+    globals.browser?.notifications?.onClosed.addListener(note);
+  });
+  await hearGoodNews(bench, list);
+  await waitUntil('a notification', () =>
+    options.page.evaluate(() => 'news' in (globalThis as unknown as Globals).told),
+  );
+}
+
+journey('a saved search tells of what it newly finds', (bench) =>
+  bench.kind === 'chromium' ? withOwnCentre(bench) : withRealCentre(bench),
+);
