@@ -105,15 +105,8 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       announcer.announce({ notice: 'savedSearches' });
     },
   });
-  const signals = createSignals({
-    ...deps,
-    runtimes,
-    connections,
-    readPreferences,
-    findDatabase,
-    expectAdapter,
-    listSearches: savedSearches.list,
-  });
+  const base = { ...deps, runtimes, connections, readPreferences, findDatabase, expectAdapter };
+  const signals = createSignals({ ...base, listSearches: savedSearches.list });
   const onCommit = (cache: ConversationCache): void => {
     screens.update(cache);
     signals.update();
@@ -130,14 +123,8 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     onCommit,
   });
 
-  const older = createOlderSearch({
-    runtimes,
-    announcer,
-    now,
-    random,
-    wait,
-    listConnections: () => connections.list(),
-  });
+  const listConnections = connections.list;
+  const older = createOlderSearch({ runtimes, announcer, now, random, wait, listConnections });
 
   async function runRefresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void> {
     const ids = connectionIds ?? (await connections.list()).map((connection) => connection.id);
@@ -194,7 +181,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     connector,
     connections,
     recentSearches: createRecentSearches(inTurn),
-    localSearch: createLocalSearch({ findDatabase, listConnections: () => connections.list(), now }),
+    localSearch: createLocalSearch({ findDatabase, listConnections, now }),
     savedSearches,
     news: signals.news,
     wishes: createWishes({ broadcast: deps.broadcast, now }),
