@@ -1,9 +1,13 @@
 import { i18n } from '#i18n';
 import { h } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Conversation, findTitle, keyOf } from '../../lib/domain/conversation.ts';
+import { findLastLook } from '../../lib/domain/marks.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
+import { createTranscriptStore, type TranscriptStore } from '../../lib/stores/transcript-store.ts';
 import { useStore } from '../app/store-context.ts';
 import { IconButton } from '../ui/button.tsx';
+import { MenuButton } from '../ui/menu-button.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
 import type { ConversationTranscript } from './conversation-transcript.tsx';
@@ -19,6 +23,10 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
   const Transcript = useTranscriptView();
   const key = keyOf(conversation);
   useLayoutEffect(() => listenToDetailKeys(store), [store]);
+  const transcripts = useTranscripts(store);
+  // As it was before this opening, which counts as a look itself.
+  // oxlint-disable-next-line react/exhaustive-deps -- what comes while it is open changes nothing of that
+  const lastLook = useMemo(() => findLook(store, conversation), [store, key]);
   // The keyboard goes along: arrows then scroll the text, and Escape leads back.
   useLayoutEffect(() => {
     if (body.current !== null) body.current.scrollTop = 0;
@@ -33,6 +41,14 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
         <h1 class="detail-title" title={words}>
           <UserText text={words} words={store.words.value} />
         </h1>
+        <MenuButton
+          icon="copy"
+          name={i18n.t('copying.menu')}
+          findItems={async () => {
+            const { createCopier } = await import('../copying/create-copier.ts');
+            return createCopier(store, conversation).findItems(transcripts.view.peek().transcript);
+          }}
+        />
         <MarkButtons conversation={conversation} />
         <WebLinkView conversation={conversation} />
       </div>
@@ -40,13 +56,13 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
       <section class="detail-body" tabIndex={0} ref={body} aria-label={words}>
         <details class="facts-fold">
           <summary>{i18n.t('detail.facts')}</summary>
-          <ConversationFacts conversation={conversation} />
+          <ConversationFacts conversation={conversation} transcript={transcripts.view.value.transcript} />
         </details>
         {conversation.absence !== undefined && <p class="detail-gone">{i18n.t('gone.text')}</p>}
         {Transcript === null ? (
           <LastMessageView conversation={conversation} isBusy />
         ) : (
-          h(Transcript, { conversation, scroller })
+          h(Transcript, { conversation, scroller, transcripts, lastLook })
         )}
       </section>
     </section>
@@ -73,6 +89,25 @@ function MarkButtons({ conversation }: { readonly conversation: Conversation }) 
       />
     </>
   );
+}
+
+/** The messages of whatever is open, for as long as something is. */
+function useTranscripts(store: ListStore): TranscriptStore {
+  const [transcripts] = useState(() =>
+    createTranscriptStore({
+      opened: store.opened,
+      readCached: store.data.readTranscript,
+      fetch: store.fetchTranscript,
+      page: document,
+    }),
+  );
+  useEffect(() => transcripts.stop, [transcripts]);
+  return transcripts;
+}
+
+function findLook({ data }: ListStore, { connectionId, id }: Conversation): number | null {
+  const marks = data.marks.peek().get(connectionId);
+  return marks === undefined ? null : findLastLook(marks, id);
 }
 
 /** Markdown is large and needed only here: loaded when the first conversation is opened. */

@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import type { Conversation } from '../../lib/domain/conversation.ts';
+import { readLink } from '../../lib/markdown/read-link.ts';
+import type { Transcript } from '../../lib/domain/transcript.ts';
 import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
 import { useStore } from '../app/store-context.ts';
 import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
@@ -8,10 +10,18 @@ import { TimeAgo } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { describeTrigger } from './describe-trigger.ts';
 
+interface Props {
+  readonly conversation: Conversation;
+  /** Null until it is read: it knows what a list may not tell. */
+  readonly transcript: Transcript | null;
+}
+
 /** What is known of a conversation beside its messages; a fact that the service does not tell is left out. */
-export function ConversationFacts({ conversation }: { readonly conversation: Conversation }) {
+export function ConversationFacts({ conversation, transcript }: Props) {
   const store = useStore();
-  const { trigger, people, credits, vote, messageCount, vendorId } = conversation;
+  const { trigger, people, credits, vendorId } = conversation;
+  const messageCount = conversation.messageCount ?? countMessages(transcript);
+  const vote = conversation.vote ?? findVotes(transcript);
   const agent = store.agentOf(conversation);
   const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
   const name = view?.name ?? null;
@@ -27,7 +37,7 @@ export function ConversationFacts({ conversation }: { readonly conversation: Con
       <Fact name={i18n.t('detail.trigger')}>
         {trigger !== null && <UserText text={describeTrigger(trigger.kind)} />}
       </Fact>
-      <Fact name={i18n.t('detail.page')}>{url !== null && <UserText text={url} />}</Fact>
+      <Fact name={i18n.t('detail.page')}>{url !== null && <PageLink url={url} />}</Fact>
       <DateFact name={i18n.t('detail.created')} time={conversation.createdAt} />
       <DateFact name={i18n.t('detail.lastActivity')} time={conversation.lastActivity} />
       <Fact name={i18n.t('detail.messageCount')}>{messageCount !== null && formatNumber(messageCount)}</Fact>
@@ -38,6 +48,27 @@ export function ConversationFacts({ conversation }: { readonly conversation: Con
       </Fact>
     </dl>
   );
+}
+
+/** The page that a conversation was started on; the address itself says where it leads. */
+function PageLink({ url }: { readonly url: string }) {
+  const target = readLink(url);
+  return target === null ? (
+    <UserText text={url} />
+  ) : (
+    <a href={target.href} target="_blank" rel="noreferrer noopener">
+      <UserText text={target.href} />
+    </a>
+  );
+}
+
+const countMessages = (transcript: Transcript | null): number | null =>
+  transcript === null || transcript.isCut ? null : transcript.messages.length + transcript.unreadable;
+
+/** The votes on its messages, each kind once. */
+function findVotes(transcript: Transcript | null): string | null {
+  const votes = new Set(transcript?.messages.flatMap(({ vote }) => vote ?? []));
+  return votes.size === 0 ? null : [...votes].join(', ');
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {

@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { type Conversation, keyOf } from '../../lib/domain/conversation.ts';
 import type { ReadingPlace } from '../../lib/domain/place.ts';
-import type { Message } from '../../lib/domain/transcript.ts';
+import { findFirstNew, type Message } from '../../lib/domain/transcript.ts';
 import { holdsAny } from '../../lib/search/mark.ts';
-import { createTranscriptStore, type TranscriptView } from '../../lib/stores/transcript-store.ts';
+import type { TranscriptStore, TranscriptView } from '../../lib/stores/transcript-store.ts';
 import { useStore } from '../app/store-context.ts';
+import { createCopier } from '../copying/create-copier.ts';
 import { secretKind } from '../connections-form/field-words.ts';
 import { describeFailure } from '../failure-notice/describe-failure.ts';
 import { TranscriptContext } from '../transcript/transcript-context.ts';
@@ -18,42 +19,51 @@ interface Props {
   readonly conversation: Conversation;
   /** What scrolls around the messages. */
   readonly scroller: () => HTMLElement | null;
+  readonly transcripts: TranscriptStore;
+  /** What came after it is new: milliseconds since 1970. Null: nobody looked at it here before. */
+  readonly lastLook: number | null;
 }
 
 /** All messages of the open conversation; until they are there its last one, which is known. */
-export function ConversationTranscript({ conversation, scroller }: Props) {
+export function ConversationTranscript({ conversation, scroller, transcripts, lastLook }: Props) {
   const store = useStore();
-  const [transcripts] = useState(() =>
-    createTranscriptStore({
-      opened: store.opened,
-      readCached: store.data.readTranscript,
-      fetch: store.fetchTranscript,
-      page: document,
-    }),
-  );
-  useEffect(() => transcripts.stop, [transcripts]);
   const view = transcripts.view.value;
   const words = store.words.value;
   const agentName = store.agentOf(conversation)?.name ?? null;
-  const tools = useMemo(() => ({ words, agentName, copy: store.shell.copy }), [words, agentName, store]);
+  const key = keyOf(conversation);
+  const tools = useMemo(
+    () => ({ words, agentName, copy: store.shell.copy, ...createCopier(store, conversation) }),
+    // oxlint-disable-next-line react/exhaustive-deps -- another object draws every message again
+    [words, agentName, store, key],
+  );
   const { transcript } = view;
   const { place } = store.reading;
   const onMove = useCallback((next: ReadingPlace) => void (place.value = next), [place]);
+  // oxlint-disable-next-line react/exhaustive-deps -- where it was read before this opening; from then on it follows the eyes
+  const kept = useMemo(() => place.peek(), [place, key]);
+  const messages = transcript?.messages;
+  const match = useMemo(() => findMatch(messages ?? [], words), [messages, words]);
+  const firstNew = useMemo(
+    () => (lastLook === null ? null : (findFirstNew(messages ?? [], lastLook)?.id ?? null)),
+    [messages, lastLook],
+  );
   return (
     <TranscriptContext.Provider value={tools}>
       <Trouble view={view} conversation={conversation} onRetry={transcripts.retry} />
       {transcript === null ? (
-        <LastMessageView conversation={conversation} isBusy={view.isReading} key={keyOf(conversation)} />
+        <LastMessageView conversation={conversation} isBusy={view.isReading} key={key} />
       ) : (
         <>
           <TranscriptNotes transcript={transcript} />
           <TranscriptFeed
             messages={transcript.messages}
             isBusy={view.isReading}
-            {...findStart(transcript.messages, place.peek(), words)}
+            startAt={kept === null ? (match ?? firstNew) : kept.messageId}
+            startOffset={kept?.offset}
+            firstNew={firstNew}
             onMove={onMove}
             scroller={scroller}
-            key={keyOf(conversation)}
+            key={key}
           />
         </>
       )}
@@ -83,12 +93,6 @@ function Trouble({ view: { trouble }, conversation, onRetry }: TroubleProps) {
       <Button onClick={onRetry}>{i18n.t('state.action.retry')}</Button>
     </div>
   );
-}
-
-function findStart(messages: readonly Message[], place: ReadingPlace | null, words: readonly string[]) {
-  return place === null
-    ? { startAt: findMatch(messages, words) }
-    : { startAt: place.messageId, startOffset: place.offset };
 }
 
 /** The newest message with any of the words that were sought; null: none, or none was sought. */

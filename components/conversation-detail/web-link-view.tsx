@@ -12,13 +12,14 @@ export function WebLinkView({ conversation }: { readonly conversation: Conversat
   if (link === null || label === undefined) return null;
   return (
     <a class="web-link" href={link.url} target="_blank" rel="noopener noreferrer">
-      {nameOf(link.target, label)}
+      {nameLink(link, label)}
       <Icon name="external" />
     </a>
   );
 }
 
-function nameOf(target: WebLink['target'], label: string): string {
+/** What a link opens, in words that are true. */
+export function nameLink({ target }: WebLink, label: string): string {
   switch (target) {
     case 'agent':
       return i18n.t('detail.open.agent', [label]);

@@ -1,12 +1,13 @@
 import { i18n } from '#i18n';
 import { Fragment, createElement } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { isInProgress, type MessageStatus } from '../../lib/domain/conversation.ts';
 import type { Message, Part } from '../../lib/domain/transcript.ts';
 import { formatExact, formatMoment } from '../../lib/i18n/format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { toIso } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
+import { MessageActions } from './message-actions.tsx';
 import { nameSpeaker } from './message-words.ts';
 import { PartView } from './part-view.tsx';
 import { useTranscript } from './transcript-context.ts';
@@ -16,11 +17,14 @@ interface Props {
   /** Its place among all messages, from 1, and how many these are. */
   readonly place: number;
   readonly count: number;
+  /** It is the first that came since somebody last looked. */
+  readonly isFirstNew?: boolean;
 }
 
 /** One message: who wrote it and when, what it holds, and what became of it. */
-export function MessageArticle({ message, place, count }: Props) {
+export function MessageArticle({ message, place, count, isFirstNew = false }: Props) {
   const { agentName } = useTranscript();
+  const [isNear, setNear] = useState(false);
   const id = useId();
   const { author, createdAt, speaker, status, vote } = message;
   const moment = createdAt === null ? '' : toIso(createdAt);
@@ -32,7 +36,14 @@ export function MessageArticle({ message, place, count }: Props) {
       aria-posinset={place}
       aria-setsize={count}
       aria-labelledby={`${id}-who ${id}-when`}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={({ currentTarget }) => setNear(currentTarget.contains(document.activeElement))}
+      onFocusIn={() => setNear(true)}
+      onFocusOut={({ currentTarget, relatedTarget }) =>
+        setNear(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
     >
+      {isFirstNew && <p class="new-since">{i18n.t('marking.newSince')}</p>}
       <header class="turn-head">
         <span class="turn-speaker" id={`${id}-who`}>
           <UserText text={nameSpeaker(speaker, agentName)} />
@@ -53,6 +64,7 @@ export function MessageArticle({ message, place, count }: Props) {
         </span>
       </header>
       <MessageBody message={message} />
+      {isNear && <MessageActions message={message} />}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Message } from '../../lib/domain/transcript.ts';
 
 /** What the parts of a transcript need of the page around them. Another object draws every message again. */
 export interface TranscriptTools {
@@ -9,6 +10,9 @@ export interface TranscriptTools {
   readonly agentName: string | null;
   /** Resolves to false when the browser refused. */
   readonly copy: (text: string) => Promise<boolean>;
+  /** Copies a message's Markdown, or a quotation of it with its origin, and says what came of it. */
+  readonly copyMessage: (message: Message) => void;
+  readonly citeMessage: (message: Message) => void;
 }
 
 export const TranscriptContext = createContext<TranscriptTools | null>(null);

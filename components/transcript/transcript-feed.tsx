@@ -20,6 +20,8 @@ interface Props {
   readonly startOffset?: number | undefined;
   /** Told where it is read. Give the same function each time. */
   readonly onMove?: (place: ReadingPlace) => void;
+  /** The ID of the first message that is new since somebody last looked. */
+  readonly firstNew?: string | null;
   /** What scrolls around the feed. Give a transcript of another conversation another `key`. */
   readonly scroller: () => HTMLElement | null;
 }
@@ -27,6 +29,7 @@ interface Props {
 interface Drawn {
   readonly place: number;
   readonly count: number;
+  readonly isFirstNew: boolean;
   readonly article: VNode;
 }
 
@@ -34,11 +37,12 @@ const ignore = (): undefined => undefined;
 
 /** All messages of a conversation; of a long one those near where it is read first, the others frame by frame. */
 export function TranscriptFeed(props: Props) {
-  const { messages: given, isBusy, startAt = null, startOffset, onMove = ignore, scroller } = props;
+  const { messages: given, isBusy, startAt = null, startOffset, firstNew = null } = props;
+  const { onMove = ignore, scroller } = props;
   const known = useRef<readonly Message[]>([]);
   const messages = useMemo(() => (known.current = keepUnchanged(known.current, given)), [given]);
   const feed = useRef<HTMLDivElement>(null);
-  const keepPlace = useKeptPlace(feed, scroller, startAt, startOffset);
+  const keepPlace = useKeptPlace(feed, scroller, { startAt, offset: startOffset, isBusy });
   const { from, to } = useMessageWindow(messages, startAt, keepPlace);
   useMessageKeys(feed, scroller);
   useReadingPlace(feed, scroller, onMove);
@@ -48,9 +52,19 @@ export function TranscriptFeed(props: Props) {
   const drawn = useRef(new WeakMap<Message, Drawn>());
   function draw(message: Message, place: number): VNode {
     const known = drawn.current.get(message);
-    if (known !== undefined && known.place === place && known.count === count) return known.article;
-    const article = <MessageArticle message={message} place={place} count={count} key={message.id} />;
-    drawn.current.set(message, { place, count, article });
+    const isFirstNew = message.id === firstNew;
+    if (known?.place === place && known.count === count && known.isFirstNew === isFirstNew)
+      return known.article;
+    const article = (
+      <MessageArticle
+        message={message}
+        place={place}
+        count={count}
+        isFirstNew={isFirstNew}
+        key={message.id}
+      />
+    );
+    drawn.current.set(message, { place, count, isFirstNew, article });
     return article;
   }
 

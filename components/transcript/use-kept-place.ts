@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** What people do to scroll; it ends the keeping of the end. */
+/** What people do to scroll; it ends the keeping of where it began. */
 const scrolling = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 interface Anchor {
@@ -9,30 +9,56 @@ interface Anchor {
   readonly top: number;
 }
 
+interface Beginning {
+  /** The ID of a message; null: the end. It may become known only with the first answer. */
+  readonly startAt: string | null;
+  /** How many pixels below the upper edge; as the message's style says unless given. */
+  readonly offset: number | undefined;
+  /** The first answer is on its way. */
+  readonly isBusy: boolean;
+}
+
 /**
- * Keeps what is read in its place while a feed grows. It begins at its end, and stays there until somebody scrolls, or
- * at the message with the ID `startAt`, `offset` pixels below the upper edge. The returned function is to be called right before something is added.
+ * Keeps what is read in its place while a feed grows: where it began until somebody scrolls, then what is in view. The
+ * returned function is to be called right before something is added.
  */
 export function useKeptPlace(
   feed: RefObject<HTMLElement | null>,
   scroller: () => HTMLElement | null,
-  startAt: string | null,
-  offset?: number,
+  { startAt, offset, isBusy }: Beginning,
 ): () => void {
   const anchor = useRef<Anchor | null>(null);
   const isAtEnd = useRef(startAt === null);
+  const isOpening = useRef(true);
+  /** Where it began; nobody has scrolled away from it. */
+  const held = useRef<Element | null>(null);
+
+  function align(box: HTMLElement, element: Element): void {
+    element.scrollIntoView({ block: 'start' });
+    if (offset !== undefined)
+      box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - offset;
+  }
 
   useLayoutEffect(() => {
     const box = scroller();
     if (box === null) return;
     const found = startAt === null ? null : findMessage(feed.current, startAt);
     if (found === null) box.scrollTop = box.scrollHeight;
-    else found.scrollIntoView({ block: 'start' });
-    if (found !== null && offset !== undefined)
-      box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - offset;
-    const letGo = (): void => void (isAtEnd.current = false);
+    else align(box, found);
+    held.current = found;
+    const letGo = (): void => {
+      isAtEnd.current = false;
+      held.current = null;
+    };
+    // A message out of view has a height that is only guessed: what comes near the view moves all that is below it.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+      else if (held.current !== null) align(box, held.current);
+    });
+    if (feed.current !== null) observer.observe(feed.current);
     for (const name of scrolling) box.addEventListener(name, letGo, { passive: true });
     return () => {
+      observer.disconnect();
       for (const name of scrolling) box.removeEventListener(name, letGo);
     };
     // oxlint-disable-next-line react/exhaustive-deps -- where to begin counts once
@@ -49,6 +75,17 @@ export function useKeptPlace(
       const moved = kept.element.getBoundingClientRect().top - kept.top;
       if (moved !== 0) box.scrollTop += moved;
     }
+  });
+
+  useLayoutEffect(() => {
+    const isDue = isOpening.current && isAtEnd.current && startAt !== null;
+    const element = isDue ? findMessage(feed.current, startAt) : null;
+    if (element !== null) {
+      isAtEnd.current = false;
+      held.current = element;
+      element.scrollIntoView({ block: 'start' });
+    }
+    if (!isBusy) isOpening.current = false;
   });
 
   return () => {

@@ -63,6 +63,12 @@ export function unmarkAllSeen(marks: Marks): Marks {
 export const findSeenUntil = (marks: Marks, since: number, id: string): number =>
   Math.max(since, marks.seenUntil ?? 0, marks.seen[id] ?? 0);
 
+/** Up to when somebody looked at it here, or marked it as seen along with all others; null: never. */
+export function findLastLook({ seen, seenUntil }: Marks, id: string): number | null {
+  const own = seen[id];
+  return own === undefined && seenUntil === undefined ? null : Math.max(own ?? 0, seenUntil ?? 0);
+}
+
 export interface Facts {
   readonly isUnread: boolean;
   readonly isPinned: boolean;

@@ -48,6 +48,17 @@ export type Part =
 export type ToolState = 'running' | 'waiting' | 'done' | 'failed' | 'denied' | { readonly other: string };
 
 /**
+ * The first message that came after `seenUntil` (milliseconds since 1970) from anybody else than oneself; null: none,
+ * or there is nothing before it to tell it from.
+ */
+export function findFirstNew(messages: readonly Message[], seenUntil: number): Message | null {
+  const at = messages.findIndex(
+    ({ createdAt, speaker }) => createdAt !== null && createdAt > seenUntil && speaker !== 'self',
+  );
+  return at > 0 ? (messages[at] ?? null) : null;
+}
+
+/**
  * A newer state of the same messages, in which those that are as before are the same objects: whoever drew them need
  * not draw them again. `before` itself when nothing changed.
  */

@@ -14,12 +14,16 @@ export function renderTranscript(children: ComponentChildren, change: Partial<Tr
   return { page, copy, show: (next: ComponentChildren) => page.rerender(wrap(next)) };
 }
 
+const tools: TranscriptTools = {
+  words: [],
+  agentName: null,
+  copy: async () => true,
+  copyMessage: () => undefined,
+  citeMessage: () => undefined,
+};
+
 export const withTools = (children: ComponentChildren, change: Partial<TranscriptTools>) =>
-  createElement(
-    TranscriptContext.Provider,
-    { value: { words: [], agentName: null, copy: async () => true, ...change } },
-    children,
-  );
+  createElement(TranscriptContext.Provider, { value: { ...tools, ...change } }, children);
 
 export const textPart = (text: string): Part => ({ kind: 'text', text, isCut: false });
 

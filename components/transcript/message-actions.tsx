@@ -1,0 +1,15 @@
+import { i18n } from '#i18n';
+import type { Message } from '../../lib/domain/transcript.ts';
+import { IconButton } from '../ui/button.tsx';
+import { useTranscript } from './transcript-context.ts';
+
+/** What can be done with a message; shown with the one that is pointed at or has the keyboard. */
+export function MessageActions({ message }: { readonly message: Message }) {
+  const { copyMessage, citeMessage } = useTranscript();
+  return (
+    <span class="turn-actions">
+      <IconButton icon="copy" name={i18n.t('copying.message')} onClick={() => copyMessage(message)} />
+      <IconButton icon="quote" name={i18n.t('copying.cite')} onClick={() => citeMessage(message)} />
+    </span>
+  );
+}
