@@ -60,7 +60,6 @@ function UndoBar({ canUndo, onUndo }: BarProps) {
   if (!isShown) return null;
   return (
     <div class="undo-bar">
-      <span>{i18n.t('marking.marked')}</span>
       <button type="button" class="link-button" onClick={onUndo}>
         {i18n.t('marking.undo')}
       </button>

@@ -6,7 +6,7 @@ import { secretKind } from '../connections-form/field-words.ts';
 import { useOptionsStore } from './options-context.ts';
 import { TestButton } from './test-button.tsx';
 
-export type Panel = 'rename' | 'agents' | null;
+export type Panel = 'rename' | 'agents' | 'links' | null;
 
 interface Props {
   readonly connection: Connection;
@@ -43,6 +43,16 @@ export function ConnectionActions({ connection, source, panel, onToggle, onRemov
       >
         {i18n.t('options.connections.chooseAgents')}
       </button>
+      {source?.linkParts !== undefined && (
+        <button
+          type="button"
+          class="button"
+          aria-label={i18n.t('options.links.chooseNamed', [name])}
+          {...opens('links')}
+        >
+          {i18n.t('options.links.choose')}
+        </button>
+      )}
       {source !== undefined && (
         <button
           type="button"

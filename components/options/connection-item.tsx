@@ -5,6 +5,7 @@ import { AgentChoice } from './agent-choice.tsx';
 import { ConnectionActions, type Panel } from './connection-actions.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionStateLine } from './connection-state-line.tsx';
+import { LinkForm } from './link-form.tsx';
 import { useOptionsStore } from './options-context.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameForm } from './rename-form.tsx';
@@ -48,6 +49,9 @@ export function ConnectionItem({ connection }: Props) {
         testButton={testButton}
       />
       {panel === 'rename' && <RenameForm connection={connection} onClose={() => setPanel(null)} />}
+      {panel === 'links' && source?.linkParts !== undefined && (
+        <LinkForm connection={connection} source={source} onClose={() => setPanel(null)} />
+      )}
       {panel === 'agents' && <AgentChoice connection={connection} />}
       {isReplacing && <ReplaceForm name={name} />}
       {isRemoving && source !== undefined && (

@@ -135,7 +135,9 @@ function findTarget(entries: readonly HTMLElement[], at: number, key: string): H
     default: {
       if (key.length !== 1 || key === ' ') return undefined;
       const rest = [...entries.slice(at + 1), ...entries.slice(0, at + 1)];
-      return rest.find(({ ariaLabel }) => ariaLabel?.toLowerCase().startsWith(key.toLowerCase()));
+      return rest.find((entry) =>
+        entry.getAttribute('aria-label')?.toLowerCase().startsWith(key.toLowerCase()),
+      );
     }
   }
 }

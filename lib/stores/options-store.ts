@@ -2,7 +2,7 @@ import { type ReadonlySignal, computed, signal } from '@preact/signals';
 import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
-import type { Background, Request, RequestType } from '../messaging/protocol.ts';
+import type { Background, LinkTemplateReply, Request, RequestType } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor } from '../sources/source.ts';
 import type { Clock } from './clock.ts';
@@ -67,6 +67,8 @@ export interface OptionsStore extends ConnectionTests {
   skipAgents(connection: Connection, agentIds: readonly string[]): Promise<boolean>;
   /** Shows again what was hidden. */
   showHidden(choice: HiddenChoice): Promise<boolean>;
+  /** An empty template means links as the source has them. Null when the background did not answer. */
+  setLinkTemplate(connection: Connection, template: string): Promise<LinkTemplateReply | null>;
   remove(connection: Connection): Promise<boolean>;
   /** Must be called within a click, with no await before it. True when access was given. */
   allow(source: SourceDescriptor, connection: Connection | null): Promise<boolean>;
@@ -205,6 +207,16 @@ export function createOptionsStore({
         trouble.value = { kind: 'unreachable' };
         return false;
       }
+    },
+    setLinkTemplate: async ({ id }, template) => {
+      const text = template.trim() === '' ? null : template;
+      const answer = await act<'setLinkTemplate'>({
+        type: 'setLinkTemplate',
+        connectionId: id,
+        template: text,
+      });
+      if (answer?.reply.ok === true) announcement.value = { kind: 'saved' };
+      return answer?.reply ?? null;
     },
     remove: async (connection) => {
       const name = nameOf(connection);
