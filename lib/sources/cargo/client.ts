@@ -41,6 +41,10 @@ export const searchChats = (http: HttpDoor, name: string, offset: number): Promi
 export const listMessages = (http: HttpDoor, chatId: string, offset: number): Promise<Outcome<unknown>> =>
   ask(http, 'messages', ['ai', 'messages', 'list'], [['chatUuid', chatId], ...paging(offset)]);
 
+/** In the vendor's client, on no public page (api 1.2). */
+export const listVotes = (http: HttpDoor, chatId: string): Promise<Outcome<unknown>> =>
+  ask(http, 'messages', ['ai', 'votes', 'list'], [['chatUuid', chatId]]);
+
 export interface SingleMessage {
   readonly outcome: Outcome<unknown>;
   /** The service refused in a way that means that it knows no such call, rather than no such message (api C2). */

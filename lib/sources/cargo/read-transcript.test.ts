@@ -252,7 +252,7 @@ describe('the messages of a chat', () => {
     const session = createTestSession('https://api.getcargo.io', service.fetch);
     const outcome = await adapter.readTranscript(session, conversation);
     expect(outcome).toMatchObject({ ok: true, value: { messages: [{ id: 'm-1' }, { id: 'm-2' }] } });
-    expect(service.requests).toHaveLength(2);
+    expect(service.paths().filter((path) => path.includes('/messages/'))).toHaveLength(2);
   });
 
   test('api C5: are at most 10,000, and the transcript says so', async () => {
@@ -280,4 +280,55 @@ test('api C17: a chat that is gone is not found, whatever the status', async () 
       failure: { kind: 'notFound', what: 'messages' },
     });
   }
+});
+
+describe('votes', () => {
+  const rows = [message(1, 1), message(2, 2), message(3, 3)];
+  const voting = (answer: () => Response) => {
+    const service = createFakeService((url) => {
+      if (url.pathname.endsWith('/votes/list')) return answer();
+      return json({ messages: rows.slice(Number(url.searchParams.get('offset'))) });
+    });
+    const session = createTestSession('https://api.getcargo.io', service.fetch);
+    const votes = async () => {
+      const outcome = await adapter.readTranscript(session, conversation);
+      return outcome.ok ? outcome.value.messages.map(({ vote }) => vote) : outcome.failure.kind;
+    };
+    const asked = () => service.paths().filter((path) => path.includes('/votes/'));
+    return { votes, asked };
+  };
+
+  test('are shown with their messages, and one that can’t be read costs no other', async () => {
+    const { asked, votes } = voting(() =>
+      json({
+        votes: [
+          { messageUuid: 'm-1', isUpvoted: true },
+          { messageUuid: 'm-3', isUpvoted: false },
+          { messageUuid: 'm-3', isUpvoted: true },
+          { messageUuid: 'm-2', isUpvoted: 'yes' },
+        ],
+      }),
+    );
+    expect(await votes()).toEqual(['up', null, 'up, down']);
+    expect(asked()).toEqual([`/v1/ai/votes/list?chatUuid=${chatId}`]);
+  });
+
+  test.each([400, 403, 404, 405])(
+    'are not asked for again after a %i, and the messages are there',
+    async (status) => {
+      const { asked, votes } = voting(() => json({}, status));
+      expect([await votes(), await votes()]).toEqual([
+        [null, null, null],
+        [null, null, null],
+      ]);
+      expect(asked()).toHaveLength(1);
+    },
+  );
+
+  test('that could not be read this time are asked for the next', async () => {
+    const { asked, votes } = voting(() => json({}, 500));
+    await votes();
+    expect(await votes()).toEqual([null, null, null]);
+    expect(asked()).toHaveLength(2);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../domain/conversation.ts';
+import { type Conversation, isInProgress } from '../../domain/conversation.ts';
 import { parseDate } from '../../domain/dates.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { Message, Transcript } from '../../domain/transcript.ts';
@@ -7,11 +7,15 @@ import { toSpeaker, toStatus } from './map.ts';
 import { readMessages } from './messages.ts';
 import type { Message as RawMessage } from './schema.ts';
 import { toParts } from './transcript-parts.ts';
+import { readVotes } from './votes.ts';
 
 /** Characters of text after which no further page is read: more would fill the memory of a page that shows them. */
 const mostText = 2 ** 24;
 
-/** All messages of a chat: a request for each hundred, and one that finds the end (api C5, C6). */
+/**
+ * All messages of a chat: a request for each hundred, one that finds the end (api C5, C6), and one for the votes, unless
+ * the last answer is still being written: then it will be read again soon.
+ */
 export async function readTranscript(
   session: Session,
   conversation: Conversation,
@@ -23,7 +27,13 @@ export async function readTranscript(
     return message;
   };
   const read = await readMessages(session, conversation.id, pick, () => length >= mostText);
-  return read.ok ? succeed({ ...read.value, total: null }) : read;
+  if (!read.ok) return read;
+  const { messages } = read.value;
+  const last = messages.at(-1);
+  if (last === undefined || isInProgress(last.status)) return succeed({ ...read.value, total: null });
+  const votes = await readVotes(session, conversation.id);
+  const voted = messages.map((message) => ({ ...message, vote: votes.get(message.id) ?? null }));
+  return succeed({ ...read.value, messages: voted, total: null });
 }
 
 const toMessage = (raw: RawMessage, { account }: Session): Message => ({

@@ -51,6 +51,8 @@ export const messageSchema = z.object({
 
 export type Message = z.infer<typeof messageSchema>;
 
+export const voteSchema = z.object({ messageUuid: id, isUpvoted: z.boolean() });
+
 // Parts (api 1.5), each kind's used fields alone: what went into a tool and came out of it ends here.
 
 export const textPartSchema = z.object({ text: longText });
