@@ -192,3 +192,36 @@ describe('what is missing', () => {
     expect(said({ isCut: true })).toMatch(/longer than what is read/u);
   });
 });
+
+describe('where reading begins, when that comes with the service’s answer', () => {
+  const places = () => {
+    const into = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+    return () => into.mock.contexts.map((element) => (element as Element).getAttribute('data-message'));
+  };
+
+  test('is gone to once, and no later message moves anything', async () => {
+    const gone = places();
+    const { show } = renderTranscript(feedOf(many(4), { isBusy: true }));
+    await whenAll(4);
+    show(feedOf(many(6), { startAt: 'm4' }));
+    await whenAll(6);
+    show(feedOf(many(8), { startAt: 'm7' }));
+    await whenAll(8);
+    expect(gone()).toEqual(['m4']);
+  });
+
+  test('is not gone to when somebody scrolled meanwhile, or when all was there already', async () => {
+    const gone = places();
+    const { show } = renderTranscript(feedOf(many(4), { isBusy: true }));
+    await whenAll(4);
+    fireEvent.wheel(scroller() ?? document);
+    show(feedOf(many(6), { startAt: 'm4' }));
+    await whenAll(6);
+    cleanup();
+    const again = renderTranscript(feedOf(many(4)));
+    await whenAll(4);
+    again.show(feedOf(many(6), { startAt: 'm4' }));
+    await whenAll(6);
+    expect(gone()).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Message, keepUnchanged } from './transcript.ts';
+import { type Message, findFirstNew, keepUnchanged } from './transcript.ts';
 
 const message = (id: string, text = id): Message => ({
   id,
@@ -26,4 +26,22 @@ test('when nothing changed, nothing did', () => {
   expect(keepUnchanged(before, [message('a'), message('b')])).toBe(before);
   expect(keepUnchanged(before, [message('b'), message('a')])).not.toBe(before);
   expect(keepUnchanged(before, [message('a')])).toHaveLength(1);
+});
+
+test('the first new message is the first after the last look that somebody else wrote, if there are older ones', () => {
+  const at = (createdAt: number | null, speaker: Message['speaker'] = 'assistant'): Message => ({
+    id: `${createdAt}`,
+    speaker,
+    author: null,
+    status: 'success',
+    createdAt,
+    parts: [],
+    errorText: null,
+    vote: null,
+  });
+  const messages = [at(1), at(2), at(null), at(3, 'self'), at(4), at(5)];
+  expect(findFirstNew(messages, 2)?.id).toBe('4');
+  expect(findFirstNew(messages, 4)?.id).toBe('5');
+  expect(findFirstNew(messages, 5)).toBe(null);
+  expect(findFirstNew(messages, 0)).toBe(null);
 });
