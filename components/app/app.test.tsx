@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import { createFakeConversations } from '../testing/fake-conversations.ts';
@@ -194,14 +194,14 @@ test('a message of 64 KiB shows its start, and all of it on request', () => {
   expect(textOf(screen.getByRole('article'))).toContain(text);
 });
 
-test('Ctrl+Enter and a middle click open the web app behind, and the page stays as it is', () => {
+test('Ctrl+Enter and a middle click open the web app behind, and the page stays as it is', async () => {
   const { shell } = renderApp(createFakePageData({ conversations: threeChats }));
   press('ArrowDown');
   press('ArrowDown');
   press('Enter', { ctrlKey: true });
-  expect(shell.openInBackground).toHaveBeenLastCalledWith('https://app.sidecarcx.com');
+  await waitFor(() => expect(shell.openInBackground).toHaveBeenLastCalledWith('https://app.sidecarcx.com'));
   fireEvent(rows()[0] as HTMLElement, new MouseEvent('auxclick', { button: 1, bubbles: true }));
-  expect(shell.openInBackground).toHaveBeenCalledTimes(2);
+  await waitFor(() => expect(shell.openInBackground).toHaveBeenCalledTimes(2));
   expect(screen.queryByRole('feed')).toBeNull();
 });
 
@@ -209,8 +209,10 @@ test('Ctrl+C copies the link of the active row and says so', async () => {
   const { shell } = renderApp(createFakePageData({ conversations: threeChats }));
   press('ArrowDown');
   await act(async () => press('c', { ctrlKey: true }));
-  expect(shell.copy).toHaveBeenCalledWith('https://app.getcargo.io/workspaces/workspace-1/agents/agent-0');
-  expect(textOf(screen.getByRole('status'))).toBe('Link copied');
+  await waitFor(() =>
+    expect(shell.copy).toHaveBeenCalledWith('https://app.getcargo.io/workspaces/workspace-1/agents/agent-0'),
+  );
+  await waitFor(() => expect(textOf(screen.getByRole('status'))).toBe('Link copied'));
 });
 
 test('while an input method composes, Enter and Escape are its own', () => {

@@ -75,7 +75,7 @@ function openFirst(store: ListStore): boolean {
 function chooseRow(store: ListStore, index: number, isOnWeb: boolean): boolean {
   const row = store.results.rows.peek()[index];
   if (row === undefined) return false;
-  if (isOnWeb) store.openOnWeb(row);
+  if (isOnWeb) void store.openOnWeb(row);
   else store.open(row);
   return true;
 }

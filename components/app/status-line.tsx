@@ -21,16 +21,7 @@ export function StatusLine() {
 }
 
 function describeSaid({ said }: ListStore): string | null {
-  switch (said.value) {
-    case 'linkCopied':
-      return i18n.t('list.linkCopied');
-    case 'linkNotCopied':
-      return i18n.t('list.linkNotCopied');
-    case 'unreachable':
-      return i18n.t('list.unreachable');
-    default:
-      return said.value?.words ?? null;
-  }
+  return said.value === 'unreachable' ? i18n.t('list.unreachable') : (said.value?.words ?? null);
 }
 
 /** What was searched is said along with what was found: neither service can be searched beyond it. */

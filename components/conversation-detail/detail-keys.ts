@@ -16,7 +16,7 @@ function handle(store: ListStore, event: KeyboardEvent): boolean {
   if (opened === null) return false;
   if (event.altKey && event.key === 'ArrowDown') return done(store.openNext(1));
   if (event.altKey && event.key === 'ArrowUp') return done(store.openNext(-1));
-  if (event.key === 'Enter' && isCommand(event)) return done(store.openOnWeb(opened));
+  if (event.key === 'Enter' && isCommand(event)) return done(void store.openOnWeb(opened));
   if (event.key === 'Escape') return done(leave(store, event));
   return isCopy(event) && done(void store.copyLink(opened));
 }

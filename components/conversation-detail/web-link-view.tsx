@@ -1,13 +1,14 @@
 import { i18n } from '#i18n';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import type { WebLink } from '../../lib/sources/source.ts';
+import { linkOf } from '../../lib/stores/web-links.ts';
 import { useStore } from '../app/store-context.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** The nearest page of the web app whose address is known to be true, named for what it opens. */
 export function WebLinkView({ conversation }: { readonly conversation: Conversation }) {
   const store = useStore();
-  const link = store.linkOf(conversation);
+  const link = linkOf(store, conversation);
   const label = store.sourceOf(conversation)?.label;
   if (link === null || label === undefined) return null;
   return (

@@ -38,11 +38,11 @@ export function ConversationRow({ conversation, index }: RowProps) {
       aria-selected={isActive}
       onMouseDown={keepFocus}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey) store.openOnWeb(conversation);
+        if (event.ctrlKey || event.metaKey) void store.openOnWeb(conversation);
         else store.open(conversation);
       }}
       onAuxClick={(event) => {
-        if (event.button === 1) store.openOnWeb(conversation);
+        if (event.button === 1) void store.openOnWeb(conversation);
       }}
     >
       <Cells conversation={conversation} isUnread={facts.isUnread} isPinned={facts.isPinned} />

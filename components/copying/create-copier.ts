@@ -13,6 +13,7 @@ import { type Conversation, findTitle } from '../../lib/domain/conversation.ts';
 import type { Message, Transcript } from '../../lib/domain/transcript.ts';
 import { formatExact } from '../../lib/i18n/format.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
+import { linkOf } from '../../lib/stores/web-links.ts';
 import { nameLink } from '../conversation-detail/web-link-view.tsx';
 import { describeMissing } from '../transcript/transcript-notes.tsx';
 import type { MenuItem } from '../ui/menu-button.tsx';
@@ -50,7 +51,7 @@ export function createCopier(store: ListStore, conversation: Conversation): Copi
   }
 
   function findLink(): TranscriptHead['link'] {
-    const link = store.linkOf(conversation);
+    const link = linkOf(store, conversation);
     const label = store.sourceOf(conversation)?.label;
     return link === null || label === undefined ? null : { name: nameLink(link, label), url: link.url };
   }

@@ -5,11 +5,11 @@ import type { Transcript } from '../domain/transcript.ts';
 import type { Facts, MarkChange } from '../domain/marks.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
-import type { SourceDescriptor, WebLink } from '../sources/source.ts';
+import type { SourceDescriptor } from '../sources/source.ts';
 import type { Clock, ClockTools } from './clock.ts';
 import { type ComingBack, createComingBack } from './coming-back.ts';
 import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
-import { createFacts, findLink, nameSources } from './list-facts.ts';
+import { createFacts, nameSources } from './list-facts.ts';
 import { type ListLayout, createLayout, groupAsBest, groupByDay, startOfDay } from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findRow } from './list-viewport.ts';
@@ -22,7 +22,10 @@ import type { Shell } from './shell.ts';
 const longestLoad = 3000;
 
 /** What happened last, to be said once. */
-type Said = 'linkCopied' | 'linkNotCopied' | 'unreachable' | { readonly words: string };
+type Said = 'unreachable' | { readonly words: string };
+
+/** No first paint needs them. */
+const webLinks = () => import('./web-links.ts');
 
 export interface ListStoreInput {
   readonly data: PageData;
@@ -74,7 +77,7 @@ export interface ListStore {
   back(): void;
   /** Opens the conversation next to the open one: 1 is the older, -1 the newer. */
   openNext(step: 1 | -1): void;
-  openOnWeb(conversation: Conversation): void;
+  openOnWeb(conversation: Conversation): Promise<void>;
   /** Pins it, takes the pin off, or marks it unread or seen. */
   mark(conversation: Conversation, change: MarkChange): void;
   copyLink(conversation: Conversation): Promise<void>;
@@ -86,7 +89,6 @@ export interface ListStore {
   factsOf(conversation: Conversation): Facts;
   agentOf(conversation: Conversation): Agent | null;
   sourceOf(conversation: Conversation): SourceDescriptor | undefined;
-  linkOf(conversation: Conversation): WebLink | null;
 }
 
 /** All that popup and side panel know and do, without a page. */
@@ -216,8 +218,8 @@ export function createListStore(input: ListStoreInput): ListStore {
     openFirst: reading.openFirst,
     back: reading.back,
     openNext: reading.openNext,
-    openOnWeb: (conversation) => {
-      const link = store.linkOf(conversation);
+    openOnWeb: async (conversation) => {
+      const link = (await webLinks()).linkOf(store, conversation);
       if (link === null) return;
       shell.openInBackground(link.url);
       reading.note(conversation);
@@ -226,12 +228,7 @@ export function createListStore(input: ListStoreInput): ListStore {
       void background
         .ask({ type: 'mark', keys: [keyOf(conversation)], change })
         .catch(() => void (said.value = 'unreachable')),
-    copyLink: async (conversation) => {
-      const link = store.linkOf(conversation);
-      if (link === null) return;
-      said.value = null;
-      said.value = (await shell.copy(link.url)) ? 'linkCopied' : 'linkNotCopied';
-    },
+    copyLink: async (conversation) => (await webLinks()).copyLink(store, conversation),
     say: (words) => void (said.value = { words }),
     factsOf: (conversation) => facts.value(conversation),
     fetchTranscript: (conversation) => background.ask({ type: 'readTranscript', key: keyOf(conversation) }),
@@ -241,7 +238,6 @@ export function createListStore(input: ListStoreInput): ListStore {
       const connection = data.connections.value.find((candidate) => candidate.id === connectionId);
       return connection === undefined ? undefined : findSource(connection.sourceId);
     },
-    linkOf: (conversation) => findLink(data.connections.value, conversation),
   };
   return store;
 }
