@@ -48,3 +48,14 @@ test('nothing of it asks the service', async () => {
   await find('renewal');
   expect(kit.source.calls).toHaveLength(before);
 });
+
+test('what is hidden is not found, until it is shown again', async () => {
+  kit.source.chats = [{ ...fakeChat('c', kit.now() + 1), title: 'Third renewal', agentId: 'loud' }];
+  await kit.services().refresh(null, 'person');
+  await kit.settled();
+  expect(await find('renewal')).toContain('c');
+  await kit.services().hide(id, { agentIds: ['loud'], triggers: [] });
+  expect(await find('renewal')).not.toContain('c');
+  await kit.services().hide(id, { agentIds: [], triggers: [] });
+  expect(await find('renewal')).toContain('c');
+});

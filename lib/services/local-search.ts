@@ -73,6 +73,7 @@ export function createLocalSearch({
       into.library.drop(id);
       into.reader.forget(id);
     }
+    into.library.hide(new Map(connections.map(({ hidden, id }) => [id, hidden ?? null])));
     for (const { id } of connections) {
       const changes = await into.reader.readChanges(id);
       if (changes === null) continue;
