@@ -1,5 +1,6 @@
 import type { Agent, Person } from '../domain/conversation.ts';
-import type { ConnectionStatus } from '../domain/connection.ts';
+import type { Connection, ConnectionStatus } from '../domain/connection.ts';
+import { withoutHidden } from '../domain/hidden.ts';
 import { type Marks, noMarks } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import { isScreenPart, type ScreenPart } from '../storage/screen.ts';
@@ -20,7 +21,7 @@ export interface CacheReader {
    */
   readChanges(connectionId: string): Promise<CacheChanges | null>;
   /** The connection's newest rows, for a first paint without `storage.session`. Null when there are none. */
-  readScreen(connectionId: string): Promise<ScreenPart | null>;
+  readScreen(connection: Connection): Promise<ScreenPart | null>;
   /** What a person did with the connection's conversations. */
   readMarks(connectionId: string): Promise<Marks>;
   /** A conversation as it was last opened; null when it was not, or is not kept any more. */
@@ -100,12 +101,13 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
       positions.set(connectionId, { epoch: record.epoch, seq: record.seq });
       return { isReset, segments, status: record.status, agents, people };
     },
-    async readScreen(connectionId) {
-      const key = await findDataKey(connectionId);
-      const sealed = await (await findDatabase()).get('screens', connectionId);
+    async readScreen(connection) {
+      const key = await findDataKey(connection.id);
+      const sealed = await (await findDatabase()).get('screens', connection.id);
       if (key === null || sealed === undefined) return null;
       const part = await unsealJson(key, 'screen', sealed);
-      return isScreenPart(part) ? part : null;
+      if (!isScreenPart(part)) return null;
+      return { ...part, conversations: withoutHidden(part.conversations, [connection]) };
     },
     async readMarks(connectionId) {
       const key = await findDataKey(connectionId);

@@ -1,5 +1,5 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
-import { findHider } from '../domain/hidden.ts';
+import { findHider, withoutHidden } from '../domain/hidden.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import { readItem, writeItem } from '../storage/item.ts';
@@ -41,7 +41,8 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
           : isKnown
             ? before?.parts[id]
             : undefined;
-      if (part !== undefined) parts[id] = part;
+      if (part !== undefined)
+        parts[id] = { ...part, conversations: withoutHidden(part.conversations, [connection]) };
     }
     changed.clear();
     const [preferences, savedSearches] = await Promise.all([readPreferences(), readItem(savedSearchesItem)]);

@@ -3,7 +3,6 @@ import type { CacheReader } from '../cache/cache-reader.ts';
 import { compareConversations } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Place } from '../domain/place.ts';
-import { withoutHidden } from '../domain/hidden.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { placeItem, screenItem } from '../storage/items.ts';
@@ -39,7 +38,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
 
   const showParts = (parts: ReadonlyMap<string, ScreenPart>): void => {
     const rows = [...parts.values()].flatMap((part) => part.conversations);
-    conversations.value = withoutHidden(rows, connections.value).toSorted(compareConversations);
+    conversations.value = rows.toSorted(compareConversations);
     filled.hiddenCount.value = [...parts.values()].reduce((sum, { hidden = 0 }) => sum + hidden, 0);
     statuses.value = new Map([...parts].map(([id, part]) => [id, part.status]));
     filled.agents.value = new Map([...parts].map(([id, part]) => [id, byId(part.agents)]));
@@ -102,7 +101,7 @@ async function readScreens(
   connections: readonly Connection[],
 ): Promise<ReadonlyMap<string, ScreenPart>> {
   const parts = await Promise.all(
-    connections.map(async ({ id }) => [id, await reader.readScreen(id).catch(() => null)] as const),
+    connections.map(async (each) => [each.id, await reader.readScreen(each).catch(() => null)] as const),
   );
   return new Map(parts.flatMap(([id, part]) => (part === null ? [] : [[id, part] as const])));
 }
