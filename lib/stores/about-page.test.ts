@@ -127,6 +127,17 @@ test('a click on the toolbar button shows what is about the page now, and anothe
   await vi.waitFor(() => expect(results.liftedCount.value).toBe(0));
 });
 
+test('a list that is scrolled stays where it is when what stood on top goes back to its days', async () => {
+  const { about, results, viewport } = setUp();
+  await about.look(false);
+  await vi.waitFor(() => expect(results.liftedCount.value).toBe(5));
+  viewport.scrolledTo(2 * rowRem);
+  address = null;
+  await about.look(false);
+  await vi.waitFor(() => expect(results.liftedCount.value).toBe(0));
+  expect(viewport.top.value).toBeLessThan(2 * rowRem);
+});
+
 test('while something is sought nothing stands on top; after it they do', async () => {
   const { about, results } = setUp();
   time = 5000;

@@ -67,20 +67,17 @@ export function createAboutPage({ finder, place, store }: AboutPageDeps): AboutP
     if (keys.join('\n') === found.peek().join('\n')) return;
     const isFirst = found.peek().length === 0;
     found.value = keys;
-    const mayMove = isAwaited || place.now() < soon;
+    const isFree = opened.peek() === null && results.query.peek() === '';
+    const mayMove = isFree && (isAwaited || isUntouched());
     isAwaited = false;
     if (!isFirst && !isHeld.peek()) lift();
     else if (keys.length === 0) isHeld.value = false;
-    else if (isUntouched() && mayMove) reveal();
+    else if (mayMove) reveal();
     else isHeld.value = true;
   }
 
   const isUntouched = (): boolean =>
-    viewport.top.peek() < 1 &&
-    activeIndex.peek() === -1 &&
-    opened.peek() === null &&
-    results.query.peek() === '' &&
-    !viewport.isPointedAt.value;
+    place.now() < soon && viewport.top.peek() < 1 && activeIndex.peek() === -1 && !viewport.isPointedAt.value;
 
   function lift(): void {
     batch(() => {

@@ -51,6 +51,13 @@ export interface ViewportInput {
   readonly assumedHeight?: number | undefined;
 }
 
+interface Shown {
+  readonly rows: readonly Conversation[];
+  readonly lifted: number;
+  readonly layout: ListLayout;
+  readonly listId: unknown;
+}
+
 export function createListViewport({
   rows,
   lifted,
@@ -72,7 +79,7 @@ export function createListViewport({
     return lastRange;
   });
 
-  let shown = {
+  let shown: Shown = {
     rows: rows.peek(),
     lifted: lifted.peek(),
     layout: layout.peek(),
@@ -92,12 +99,12 @@ export function createListViewport({
     } else if (next.layout !== before.layout) keepInPlace(before);
   });
 
-  function keepInPlace(before: typeof shown): void {
+  function keepInPlace(before: Shown): void {
     const isReading = top.peek() > atTop || active.peek() !== null || isPointedAt.value;
     // What is lifted to the top comes unasked and moves nothing: the list is to be scrolled there.
     const isLifting = shown.lifted > 0 && before.lifted === 0;
     if ((!isReading && !isLifting) || before.rows.length === 0) return;
-    const anchor = findAnchor(before.rows, before.layout, shown.rows, top.peek(), shown.lifted);
+    const anchor = findAnchor(before, shown, top.peek());
     if (anchor === null) return;
     const moved = shown.layout.topOf(anchor.after) - before.layout.topOf(anchor.before);
     const come = anchor.after - shown.lifted - (anchor.before - before.lifted);
@@ -144,18 +151,19 @@ export function createListViewport({
   };
 }
 
-/** The first row in view that is still in the list, unmoved by an activity of its own: others are measured by it. */
+/**
+ * The first row in view that is still in the list, unmoved by an activity of its own: others are measured by it. Those
+ * on top do not count: they go back to their days, which may be far away.
+ */
 function findAnchor(
-  before: readonly Conversation[],
-  layout: ListLayout,
-  after: readonly Conversation[],
+  before: Shown,
+  after: Shown,
   top: number,
-  lifted: number,
 ): { readonly before: number; readonly after: number } | null {
-  const first = layout.indexAt(top);
-  for (let index = first; index < Math.min(before.length, first + 30); index += 1) {
-    const row = before[index];
-    const found = row === undefined ? -1 : findSorted(after, row, lifted);
+  const first = Math.max(before.lifted, before.layout.indexAt(top));
+  for (let index = first; index < Math.min(before.rows.length, first + 30); index += 1) {
+    const row = before.rows[index];
+    const found = row === undefined ? -1 : findSorted(after.rows, row, after.lifted);
     if (found !== -1) return { before: index, after: found };
   }
   return null;
