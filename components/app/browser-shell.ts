@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import type { Shell } from '../../lib/stores/shell.ts';
-import { openOptionsAt } from './open-options.ts';
 
 /** What the browser does for a page. A refusal costs nothing but the wish: the page stays as it is. */
 export function createBrowserShell(): Shell {
@@ -8,7 +7,10 @@ export function createBrowserShell(): Shell {
   return {
     openInBackground: (url) => void browser.tabs.create({ url, active: false }).catch(ignore),
     openOptions: (hash) => {
-      const opened = hash === undefined ? browser.runtime.openOptionsPage() : openOptionsAt(hash);
+      const opened =
+        hash === undefined
+          ? browser.runtime.openOptionsPage()
+          : import('./open-options.ts').then(({ openOptionsAt }) => openOptionsAt(hash));
       opened.catch(ignore);
     },
     copy: (text) =>

@@ -57,7 +57,7 @@ function handleInList(store: ListStore, event: KeyboardEvent): boolean {
     case 'Escape':
       return leave(store, hasQuery);
     default:
-      return isCopy(event) && copyRow(store, index);
+      return false;
   }
 }
 
@@ -80,13 +80,6 @@ function chooseRow(store: ListStore, index: number, isOnWeb: boolean): boolean {
   return true;
 }
 
-function copyRow(store: ListStore, index: number): boolean {
-  const row = store.results.rows.peek()[index];
-  if (row === undefined) return false;
-  void store.copyLink(row);
-  return true;
-}
-
 function leave(store: ListStore, hasQuery: boolean): boolean {
   if (hasQuery) store.setQuery('');
   else if (store.opened.peek() === null) store.shell.close();
@@ -105,12 +98,4 @@ function handleAnywhere({ data }: ListStore, event: KeyboardEvent): boolean {
   // Typing always filters: the key itself then lands in the field.
   if (/^[^ ]$/u.test(event.key)) searchField()?.focus();
   return false;
-}
-
-/** Ctrl+C or Cmd+C while nothing is selected that would be copied instead. */
-export function isCopy(event: KeyboardEvent): boolean {
-  if (!isCommand(event) || event.shiftKey || event.key.toLowerCase() !== 'c') return false;
-  const field = document.activeElement;
-  const hasFieldSelection = field instanceof HTMLInputElement && field.selectionStart !== field.selectionEnd;
-  return !hasFieldSelection && (document.getSelection()?.isCollapsed ?? true);
 }

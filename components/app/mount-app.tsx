@@ -22,7 +22,6 @@ import { createListStore } from '../../lib/stores/list-store.ts';
 import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
-import { fitPopup } from './fit-popup.ts';
 import type { LaterParts } from './later-context.ts';
 import { createSidePanelOpener } from './side-panel-opener.ts';
 
@@ -46,7 +45,6 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   dressPage(data.preferences);
   render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
   afterFirstPaint(() => {
-    if (page === 'popup') fitPopup();
     sidePanel?.prepare();
     allowFormatters();
     store.start();

@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
 import { writeItem } from '../../lib/storage/item.ts';
@@ -14,7 +15,9 @@ import { NothingOpen } from '../more/nothing-open.tsx';
 import { startSearch } from '../search/start-search.tsx';
 import { provideShapes } from '../ui/icon.tsx';
 import { lateShapes } from '../ui/late-shapes.ts';
+import { CopyKey } from './copy-key.ts';
 import { createBrowserPlace } from './browser-place.ts';
+import { fitPopup } from './fit-popup.ts';
 import type { AboutParts, LaterParts } from './later-context.ts';
 import { createMarkAll } from './mark-all.tsx';
 import { takeUpQuery } from './take-up-query.ts';
@@ -43,7 +46,7 @@ export function startLater(
     Detail: ConversationDetail,
     Placeholder: ListPlaceholder,
     NothingOpen,
-    more: createMoreMenu([markAll.item]),
+    more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),
     undo: markAll.bar,
     isWide: watchWidth(),
   };
@@ -51,6 +54,7 @@ export function startLater(
 
 /** Starts a page: brings it to where somebody was, and keeps where they are from then on. */
 export function startPage(store: ListStore, background: Background, page: 'popup' | 'sidepanel'): LaterParts {
+  if (page === 'popup') fitPopup();
   const before = store.comingBack.place.peek();
   if (before !== null) takeUpQuery(before, Date.now());
   keepPlace({ store, write: (next) => writeItem(placeItem, next), now: Date.now, page: window });

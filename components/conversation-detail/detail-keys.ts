@@ -1,5 +1,5 @@
 import type { ListStore } from '../../lib/stores/list-store.ts';
-import { isCommand, isCopy, isInField, searchField } from '../app/keyboard.ts';
+import { isCommand, isInField, searchField } from '../app/keyboard.ts';
 
 /** Answers the keys of an open conversation, wherever the focus is; ends when the returned function is called. */
 export function listenToDetailKeys(store: ListStore): () => void {
@@ -17,8 +17,7 @@ function handle(store: ListStore, event: KeyboardEvent): boolean {
   if (event.altKey && event.key === 'ArrowDown') return done(store.openNext(1));
   if (event.altKey && event.key === 'ArrowUp') return done(store.openNext(-1));
   if (event.key === 'Enter' && isCommand(event)) return done(void store.openOnWeb(opened));
-  if (event.key === 'Escape') return done(leave(store, event));
-  return isCopy(event) && done(void store.copyLink(opened));
+  return event.key === 'Escape' && done(leave(store, event));
 }
 
 const done = (_: void): true => true;

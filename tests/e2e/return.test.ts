@@ -72,6 +72,7 @@ journey('a popup killed in mid-word comes back with the word, and one can go on 
   await bench.connectBoth();
   const popup = await bench.openPopup();
   await waitForCount(popup, all);
+  await popup.expect('button', 'More');
   await popup.page.focus('#search');
   await popup.page.keyboard.type('agent:bil per');
   await popup.close();
@@ -130,6 +131,7 @@ journey('a popup that dies without a word right after a key has kept that key', 
   await bench.connectBoth();
   const popup = await bench.openPopup();
   await waitForCount(popup, all);
+  await popup.expect('button', 'More');
   await popup.page.evaluate(() =>
     window.addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true),
   );
