@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { isElsewhere } from '../../lib/domain/place.ts';
+import { isElsewhere } from '../../lib/domain/whereabouts.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { ConversationList } from '../conversation-list/conversation-list.tsx';
 import { SourceStrip } from '../source-strip/source-strip.tsx';

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { useCallback, useMemo } from 'preact/hooks';
 import { type Conversation, keyOf } from '../../lib/domain/conversation.ts';
-import type { ReadingPlace } from '../../lib/domain/place.ts';
 import { findFirstNew, type Message } from '../../lib/domain/transcript.ts';
+import type { ReadingPlace } from '../../lib/domain/whereabouts.ts';
 import { holdsAny } from '../../lib/search/mark.ts';
 import type { TranscriptStore, TranscriptView } from '../../lib/stores/transcript-store.ts';
 import { useStore } from '../app/store-context.ts';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import type { ReadingPlace } from '../../lib/domain/place.ts';
+import type { ReadingPlace } from '../../lib/domain/whereabouts.ts';
 import { type Message, keepUnchanged } from '../../lib/domain/transcript.ts';
 import { MessageArticle } from './message-article.tsx';
 import { useKeptPlace } from './use-kept-place.ts';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ReadingPlace } from '../../lib/domain/place.ts';
+import type { ReadingPlace } from '../../lib/domain/whereabouts.ts';
 
 /** Milliseconds between two looks while somebody scrolls: each asks the browser where messages are. */
 const pause = 150;

@@ -3,7 +3,7 @@ import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../d
 import type { Conversation } from '../domain/conversation.ts';
 import { isToldNews, type ToldNews } from '../domain/told-news.ts';
 import { isKeptWish, type KeptWish } from '../domain/wish.ts';
-import type { Place } from '../domain/place.ts';
+import type { Whereabouts } from '../domain/whereabouts.ts';
 import { isConversation, isScreen, type Screen } from './screen.ts';
 import type { Item } from './item.ts';
 import { isSavedSearchList, type SavedSearch } from '../domain/saved-search.ts';
@@ -66,13 +66,13 @@ export const screenItem: Item<Screen> = { key: 'screen', area: 'session', versio
 
 /**
  * Where somebody was in a page, in memory. The pages write it: it is no part of the cache, and a popup dies unasked.
- * Believed as far as the first paint needs; the rest is for `isWholePlace` to judge.
+ * Believed as far as the first paint needs; the rest is for `isWholeWhereabouts` to judge.
  */
-export const placeItem: Item<Place> = {
+export const placeItem: Item<Whereabouts> = {
   key: 'place',
   area: 'session',
   version: 1,
-  isValid: (value): value is Place => isRecord(value) && isText(value['query']),
+  isValid: (value): value is Whereabouts => isRecord(value) && isText(value['query']),
 };
 
 /** What the last search beyond the cache found, in memory: by connection, and by its generation, which voids it. */

@@ -1,14 +1,14 @@
 import { type Signal, batch, signal } from '@preact/signals';
-import { type Place, isStillKept } from '../domain/place.ts';
+import { type Whereabouts, isStillKept } from '../domain/whereabouts.ts';
 import type { ListResults } from './list-results.ts';
 import type { PageData } from './page-data.ts';
 
 /** The way back to where somebody was in another page of this session. The first paint needs no more of it than this. */
 export interface ComingBack {
   /** Where to go, until the page is there or somebody does something else. */
-  readonly place: Signal<Place | null>;
+  readonly place: Signal<Whereabouts | null>;
   /** To be called once, with what was stored. Nothing when that is too old, or somebody has begun to type. */
-  begin(place: Place | null): void;
+  begin(place: Whereabouts | null): void;
 }
 
 export interface ComingBackDeps {
@@ -18,7 +18,7 @@ export interface ComingBackDeps {
 }
 
 export function createComingBack({ data, results, now }: ComingBackDeps): ComingBack {
-  const place = signal<Place | null>(null);
+  const place = signal<Whereabouts | null>(null);
   return {
     place,
     begin(stored) {

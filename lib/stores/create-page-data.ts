@@ -2,7 +2,7 @@ import { batch, computed } from '@preact/signals';
 import type { CacheReader } from '../cache/cache-reader.ts';
 import { compareConversations } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
-import type { Place } from '../domain/place.ts';
+import type { Whereabouts } from '../domain/whereabouts.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { placeItem, screenItem } from '../storage/items.ts';
@@ -15,7 +15,7 @@ export interface LoadingPageData extends PageData {
    * Resolves when the newest screenful is in the signals, with where somebody was: the first paint needs no more.
    * Never rejects.
    */
-  readonly paintable: Promise<Place | null>;
+  readonly paintable: Promise<Whereabouts | null>;
   /** Reads everything cached and follows the notices from then on. Never rejects; see `trouble`. */
   load(): Promise<void>;
   /** Stops following. */
@@ -44,7 +44,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     filled.agents.value = new Map([...parts].map(([id, part]) => [id, byId(part.agents)]));
   };
 
-  async function paint(): Promise<Place | null> {
+  async function paint(): Promise<Whereabouts | null> {
     const [screen, place] = await Promise.all([
       readItem(screenItem),
       isListNeeded ? readItem(placeItem) : null,

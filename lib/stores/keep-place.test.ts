@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Place, ReadingPlace } from '../domain/place.ts';
+import type { Whereabouts, ReadingPlace } from '../domain/whereabouts.ts';
 import { createFakeConversations } from '../../components/testing/fake-conversations.ts';
 import {
   createFakePageData,
@@ -17,7 +17,7 @@ import { returnToPlace } from './return-to-place.ts';
 
 let time: number;
 let data: FakePageData;
-let written: Place[];
+let written: Whereabouts[];
 let page: EventTarget;
 
 beforeEach(() => {
@@ -30,7 +30,7 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-function openStore(place: Place | null = null, isSearchReady = true): ListStore {
+function openStore(place: Whereabouts | null = null, isSearchReady = true): ListStore {
   const store = createListStore({
     data,
     background: { ask: async () => null as never },
@@ -52,7 +52,7 @@ const makeReady = ({ results }: ListStore): void =>
   results.useSearch({ search: createSearch({ now: () => 0, yieldTurn: (go) => go() }), parse: parseQuery });
 
 function keep(store: ListStore): () => void {
-  const write = async (place: Place): Promise<void> => void written.push(place);
+  const write = async (place: Whereabouts): Promise<void> => void written.push(place);
   return keepPlace({ store, write, now: () => time, page });
 }
 
@@ -61,7 +61,14 @@ const rowAt = (index: number) => {
   const { connectionId, id, lastActivity } = data.conversations.value[index] ?? fakeConversation();
   return { connectionId, id, lastActivity };
 };
-const start: Place = { touchedAt: fakeNow, query: '', active: null, opened: null, reading: null, top: null };
+const start: Whereabouts = {
+  touchedAt: fakeNow,
+  query: '',
+  active: null,
+  opened: null,
+  reading: null,
+  top: null,
+};
 
 test('each change of the query is written at once, a list that is scrolled ten times a second', () => {
   const store = openStore();
@@ -229,7 +236,7 @@ test('a row of the first screen is chosen at once', () => {
 
 test('an hour later, or with a place that is damaged, a page starts fresh', () => {
   expect(openStore({ ...start, query: 'a', touchedAt: fakeNow - 61 * 60_000 }).results.query.value).toBe('');
-  const damaged = openStore({ ...start, query: '', opened: 'c1/chat-1' } as unknown as Place);
+  const damaged = openStore({ ...start, query: '', opened: 'c1/chat-1' } as unknown as Whereabouts);
   const stop = returnToPlace(damaged);
   expect(damaged.comingBack.place.value).toBeNull();
   expect(damaged.opened.value).toBeNull();

@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals';
 import type { Conversation } from '../domain/conversation.ts';
-import type { Place, RowRef } from '../domain/place.ts';
+import type { Whereabouts, RowRef } from '../domain/whereabouts.ts';
 import type { ListStore } from './list-store.ts';
 
 export interface PlaceKeeperDeps {
@@ -9,7 +9,7 @@ export interface PlaceKeeperDeps {
     'activeIndex' | 'comingBack' | 'data' | 'layout' | 'opened' | 'reading' | 'results' | 'viewport'
   >;
   /** May reject: then the place is kept no more than before. */
-  readonly write: (place: Place) => Promise<void>;
+  readonly write: (place: Whereabouts) => Promise<void>;
   readonly now: () => number;
   /** The page's window, or something that behaves like it in tests. */
   readonly page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
@@ -32,11 +32,11 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   const { activeIndex, comingBack, data, layout, opened, reading, results, viewport } = store;
   let touchedAt = now();
   // A page that nobody did anything in is no place. What was done before this began is to be kept as well.
-  let kept: Place = { touchedAt, query: '', active: null, opened: null, reading: null, top: null };
+  let kept: Whereabouts = { touchedAt, query: '', active: null, opened: null, reading: null, top: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isPending = false;
 
-  function look(): Omit<Place, 'touchedAt'> {
+  function look(): Omit<Whereabouts, 'touchedAt'> {
     const rows = results.rows.value;
     const top = viewport.top.value;
     const first = layout.value.indexAt(top);
@@ -80,7 +80,7 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
     }
   }
 
-  function compare(place: Omit<Place, 'touchedAt'>): void {
+  function compare(place: Omit<Whereabouts, 'touchedAt'>): void {
     const before = kept;
     if (!isKeeping() || isSame(before, place)) return;
     const named = [before.active, before.opened, before.top?.row ?? null];
@@ -111,5 +111,5 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   };
 }
 
-const isSame = (a: Place, b: Omit<Place, 'touchedAt'>): boolean =>
+const isSame = (a: Whereabouts, b: Omit<Whereabouts, 'touchedAt'>): boolean =>
   JSON.stringify({ ...a, touchedAt: 0 }) === JSON.stringify({ touchedAt: 0, ...b });

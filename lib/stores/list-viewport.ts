@@ -1,6 +1,6 @@
 import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals';
 import { type Conversation, compareConversations, keyOf } from '../domain/conversation.ts';
-import type { RowRef } from '../domain/place.ts';
+import type { RowRef } from '../domain/whereabouts.ts';
 import { type ListLayout, type RowRange, rangeInView, topToShow } from './list-layout.ts';
 
 interface ScrollCommand {

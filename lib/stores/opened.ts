@@ -8,7 +8,7 @@ import {
   untracked,
 } from '@preact/signals';
 import { type Conversation, keyOf } from '../domain/conversation.ts';
-import type { ReadingPlace } from '../domain/place.ts';
+import type { ReadingPlace } from '../domain/whereabouts.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import type { Background } from '../messaging/protocol.ts';
 import type { ListResults } from './list-results.ts';

@@ -1,7 +1,7 @@
 import { batch, effect, untracked } from '@preact/signals';
 import type { Conversation } from '../domain/conversation.ts';
-import { isElsewhere, type Place, type RowRef } from '../domain/place.ts';
-import { isWholePlace } from '../domain/whole-place.ts';
+import { isElsewhere, type Whereabouts, type RowRef } from '../domain/whereabouts.ts';
+import { isWholeWhereabouts } from '../domain/whole-whereabouts.ts';
 import type { ListStore } from './list-store.ts';
 import { findRow } from './list-viewport.ts';
 
@@ -35,14 +35,14 @@ export function returnToPlace({
     return ref === null ? null : (list[findRow(list, ref)] ?? null);
   };
 
-  function open(place: Place): void {
+  function open(place: Whereabouts): void {
     const row = find(place.opened);
     if (row === null || !isOpeningDue) return;
     isOpeningDue = false;
     untracked(() => reading.reopen(row, place.reading));
   }
 
-  function settle({ active, top }: Place): void {
+  function settle({ active, top }: Whereabouts): void {
     const rows = results.rows.peek();
     const chosen = findRow(rows, active);
     const first = findRow(rows, top?.row ?? null);
@@ -57,7 +57,7 @@ export function returnToPlace({
   const stop = effect(() => {
     const place = comingBack.place.value;
     if (place === null) return;
-    if (!isWholePlace(place)) {
+    if (!isWholeWhereabouts(place)) {
       giveUp();
       return;
     }

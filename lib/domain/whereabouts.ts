@@ -12,7 +12,7 @@ export interface ReadingPlace {
 }
 
 /** Where somebody was, to come back to: names, the query and numbers; no text of a conversation. */
-export interface Place {
+export interface Whereabouts {
   /** When they last did something there; milliseconds since the epoch. */
   readonly touchedAt: number;
   readonly query: string;
@@ -28,12 +28,12 @@ export interface Place {
 const shortBreak = 15_000;
 
 /** `minutes`: the preference; 0 never comes back. */
-export const isStillKept = ({ touchedAt }: Place, minutes: number, now: number): boolean =>
+export const isStillKept = ({ touchedAt }: Whereabouts, minutes: number, now: number): boolean =>
   Math.abs(now - touchedAt) < minutes * 60_000;
 
-export const isShortlyAfter = ({ touchedAt }: Pick<Place, 'touchedAt'>, now: number): boolean =>
+export const isShortlyAfter = ({ touchedAt }: Pick<Whereabouts, 'touchedAt'>, now: number): boolean =>
   now - touchedAt < shortBreak;
 
 /** True when the newest rows, which a page paints first, are not what was on screen. */
-export const isElsewhere = ({ opened, query, top }: Place): boolean =>
+export const isElsewhere = ({ opened, query, top }: Whereabouts): boolean =>
   query !== '' || opened !== null || top !== null;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isElsewhere, isShortlyAfter, isStillKept, type Place } from './place.ts';
-import { isWholePlace } from './whole-place.ts';
+import { isElsewhere, isShortlyAfter, isStillKept, type Whereabouts } from './whereabouts.ts';
+import { isWholeWhereabouts } from './whole-whereabouts.ts';
 
 const row = { connectionId: 'c1', id: 'chat-1', lastActivity: null };
-const start: Place = {
+const start: Whereabouts = {
   touchedAt: 1_000_000_000,
   query: '',
   active: null,
@@ -44,8 +44,8 @@ test('what is stored is believed only when it is whole', () => {
     reading: { messageId: null, offset: 0 },
     top: { row, offset: 1.5 },
   };
-  expect(isWholePlace(start)).toBe(true);
-  expect(isWholePlace(whole)).toBe(true);
+  expect(isWholeWhereabouts(start)).toBe(true);
+  expect(isWholeWhereabouts(whole)).toBe(true);
   for (const broken of [
     null,
     'place',
@@ -58,5 +58,5 @@ test('what is stored is believed only when it is whole', () => {
     { ...whole, top: { row: null, offset: 0 } },
     { ...whole, top: { row, offset: Number.NaN } },
   ])
-    expect([broken, isWholePlace(broken)]).toEqual([broken, false]);
+    expect([broken, isWholeWhereabouts(broken)]).toEqual([broken, false]);
 });

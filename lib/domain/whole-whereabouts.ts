@@ -1,8 +1,8 @@
 import { isFiniteNumber, isRecord, isText, isTextOrNull } from './guards.ts';
-import type { Place } from './place.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** Whether all of a stored place can be believed. The first paint only looks at what it needs of it. */
-export const isWholePlace = (value: unknown): value is Place =>
+export const isWholeWhereabouts = (value: unknown): value is Whereabouts =>
   isRecord(value) &&
   isFiniteNumber(value['touchedAt']) &&
   isText(value['query']) &&
