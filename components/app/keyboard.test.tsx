@@ -57,15 +57,15 @@ test('with a query Home and End are left to the caret, with Ctrl or Cmd they mov
   expect(store.activeIndex.value).toBe(0);
 });
 
-test('Cmd+Enter opens the web app behind, in the list and in an open conversation, and the page stays', () => {
+test('Cmd+Enter opens the web app behind, in the list and in an open conversation, and the page stays', async () => {
   const { shell, store } = open();
   press('ArrowDown');
   press('Enter', { metaKey: true });
-  expect(shell.openInBackground).toHaveBeenCalledTimes(1);
+  await waitFor(() => expect(shell.openInBackground).toHaveBeenCalledTimes(1));
   expect(store.opened.value).toBeNull();
   press('Enter');
   press('Enter', { ctrlKey: true });
-  expect(shell.openInBackground).toHaveBeenCalledTimes(2);
+  await waitFor(() => expect(shell.openInBackground).toHaveBeenCalledTimes(2));
   expect(store.opened.value).not.toBeNull();
 });
 
@@ -90,7 +90,7 @@ test('Cmd+C copies the link of the active row or the open conversation, unless t
   await act(async () => void press('c', { metaKey: true }));
   press('Enter');
   await act(async () => void press('C', { ctrlKey: true }));
-  expect(shell.copy).toHaveBeenCalledTimes(2);
+  await waitFor(() => expect(shell.copy).toHaveBeenCalledTimes(2));
   press('Escape');
   type('a');
   searchField().select();

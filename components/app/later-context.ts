@@ -2,11 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import { type ComponentType, createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation.ts';
+import type { ConnectionView } from '../../lib/stores/connection-views.ts';
 
 /** What a first paint with rows does not show: loaded after it, long before anybody can ask for it. */
 export interface LaterParts extends SearchParts, AboutParts {
   readonly Detail: ComponentType<{ readonly conversation: Conversation }>;
   readonly Placeholder: ComponentType;
+  /** How far the reading of a connection has come. */
+  readonly Progress: ComponentType<{ readonly view: ConnectionView }>;
   /** Where a conversation would be, if there is room beside the list. */
   readonly NothingOpen: ComponentType;
   /** At the end of the top bar. */

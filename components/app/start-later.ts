@@ -6,6 +6,7 @@ import { placeItem } from '../../lib/storage/items.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { Place } from '../../lib/stores/place.ts';
+import { followWishes } from '../../lib/stores/preview-wishes.ts';
 import { returnToPlace } from '../../lib/stores/return-to-place.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
 import { ConversationDetail } from '../conversation-detail/conversation-detail.tsx';
@@ -13,6 +14,7 @@ import { ListPlaceholder } from '../conversation-list/list-placeholder.tsx';
 import { createMoreMenu } from '../more/more-menu.tsx';
 import { NothingOpen } from '../more/nothing-open.tsx';
 import { startSearch } from '../search/start-search.tsx';
+import { ReadingProgress } from '../source-strip/reading-progress.tsx';
 import { provideShapes } from '../ui/icon.tsx';
 import { lateShapes } from '../ui/late-shapes.ts';
 import { CopyKey } from './copy-key.ts';
@@ -39,12 +41,14 @@ export function startLater(
   { search, place = createBrowserPlace(page) }: LaterTools = {},
 ): LaterParts {
   provideShapes(lateShapes);
+  followWishes(store, background);
   const markAll = createMarkAll(store, background);
   return {
     ...startSearch(store, background, search),
     ...(place === null ? nowhere : startAnywhere(store, background, place)),
     Detail: ConversationDetail,
     Placeholder: ListPlaceholder,
+    Progress: ReadingProgress,
     NothingOpen,
     more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),
     undo: markAll.bar,

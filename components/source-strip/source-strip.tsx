@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { ConnectionState } from '../../lib/domain/connection-state.ts';
-import { formatNumber } from '../../lib/i18n/format.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
+import { useLater } from '../app/later-context.ts';
 import { useStore } from '../app/store-context.ts';
 import { type StateAction, describeState, describeStorage } from '../failure-notice/describe-state.ts';
 import { FailureNotice } from '../failure-notice/failure-notice.tsx';
@@ -33,6 +33,7 @@ const saysNever: ReadonlySet<ConnectionState['kind']> = new Set(['refreshing', '
 
 function SourceItem({ view }: { readonly view: ConnectionView }) {
   const store = useStore();
+  const later = useLater();
   const { connection, source, status, state, name } = view;
   const words = describeState(view);
   const act = (action: StateAction): void => {
@@ -62,51 +63,9 @@ function SourceItem({ view }: { readonly view: ConnectionView }) {
           {status.lastSuccessAt !== null && <TimeAgo time={status.lastSuccessAt} isInSentence />}
           {status.lastSuccessAt === null && !saysNever.has(state.kind) && i18n.t('state.neverSucceeded')}
         </span>
-        <ProgressWords view={view} />
+        {later !== null && <later.Progress view={view} />}
       </div>
       <FailureNotice words={words} onAction={act} />
     </li>
-  );
-}
-
-/** What a running reading has done so far, and the way to stop it; of a stopped one, how far it came. */
-function ProgressWords({ view }: { readonly view: ConnectionView }) {
-  const store = useStore();
-  const { connection, name, progress, source, status } = view;
-  const label = name ?? source?.label ?? '';
-  if (progress === null || progress.phase === null) {
-    if (!status.isPaused) return null;
-    return (
-      <span class="source-progress">
-        {i18n.t('list.stoppedAt', [formatNumber(status.kept)])}{' '}
-        <button
-          type="button"
-          class="link-button"
-          aria-label={i18n.t('list.continueReading', [label])}
-          onClick={() => store.refresh([connection.id])}
-        >
-          {i18n.t('list.continue')}
-        </button>
-      </span>
-    );
-  }
-  if (progress.done === 0) return null;
-  const done = formatNumber(progress.done);
-  if (progress.phase === 'previews')
-    return <span class="source-progress">{i18n.t('list.previewsSoFar', progress.done, [done])}</span>;
-  return (
-    <span class="source-progress">
-      {i18n.t('list.readSoFar', [done])}{' '}
-      {!status.isComplete && (
-        <button
-          type="button"
-          class="link-button"
-          aria-label={i18n.t('list.stopReading', [label])}
-          onClick={() => store.pauseReading(connection.id)}
-        >
-          {i18n.t('list.stop')}
-        </button>
-      )}
-    </span>
   );
 }

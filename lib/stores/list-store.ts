@@ -15,7 +15,6 @@ import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findRow } from './list-viewport.ts';
 import { type Opened, createOpened } from './opened.ts';
 import type { PageData } from './page-data.ts';
-import { createPreviewWishes } from './preview-wishes.ts';
 import type { Shell } from './shell.ts';
 
 /** Reading the cache takes far less; should it hang, the services are asked all the same. Milliseconds. */
@@ -127,7 +126,6 @@ export function createListStore(input: ListStoreInput): ListStore {
   });
   const said = signal<Said | null>(null);
   const comingBack = createComingBack({ data, results, now: () => clock.now.peek() });
-  const wishes = createPreviewWishes((keys) => background.ask({ type: 'wantPreviews', keys }));
 
   const ask = (reason: 'open' | 'person', connectionIds: readonly string[] | null): void => {
     said.value = null;
@@ -143,10 +141,6 @@ export function createListStore(input: ListStoreInput): ListStore {
   function start(): () => void {
     const stopTicking = clock.start();
     viewport.widen();
-    const stopWishing = effect(() => {
-      const { start: first, end } = viewport.range.value;
-      wishes.show(results.rows.value.slice(first, end));
-    });
     // A side panel lives for hours behind others: shown again, it is as good as opened.
     const refreshShown = (): void => {
       if (!page.hidden) ask('open', null);
@@ -164,7 +158,6 @@ export function createListStore(input: ListStoreInput): ListStore {
       clearTimeout(overdue);
       page.removeEventListener('visibilitychange', refreshShown);
       stopTicking();
-      stopWishing();
       viewport.stop();
       results.stop();
     };

@@ -1,4 +1,7 @@
+import { effect } from '@preact/signals';
 import { type Conversation, keyOf } from '../domain/conversation.ts';
+import type { Background } from '../messaging/protocol.ts';
+import type { ListStore } from './list-store.ts';
 
 const pauseMilliseconds = 100;
 
@@ -8,6 +11,18 @@ const memoryMilliseconds = 30_000;
 export interface PreviewWishes {
   /** Tells which rows are on screen; those without a last message's text are asked for, not twice in half a minute. */
   show(rows: readonly Conversation[]): void;
+}
+
+/** From now on asks for the last messages of the rows in view; ends when the returned function is called. */
+export function followWishes(
+  { results, viewport }: Pick<ListStore, 'results' | 'viewport'>,
+  background: Pick<Background, 'ask'>,
+): () => void {
+  const wishes = createPreviewWishes((keys) => background.ask({ type: 'wantPreviews', keys }));
+  return effect(() => {
+    const { start, end } = viewport.range.value;
+    wishes.show(results.rows.value.slice(start, end));
+  });
 }
 
 /** Collects for a moment before asking, so that scrolling past rows costs nothing. */
