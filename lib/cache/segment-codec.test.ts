@@ -71,6 +71,21 @@ test('what is sealed comes back whole, to the background and to a page, with the
   );
 });
 
+test('rows are read in any order, of more segments than are kept inflated', async () => {
+  const key = await importDataKey(newDataKey());
+  const [row] = fc.sample(conversation, { seed: 1, numRuns: 1 });
+  if (row === undefined) throw new Error('no row');
+  const pages = await Promise.all(
+    Array.from({ length: 40 }, async (_, n) => {
+      const conversations = ['first', 'second'].map((name) => ({ ...row, title: `${name} of ${n}` }));
+      return unsealSearchable(key, 'one', await sealSegment(key, 'one', { conversations, removedIds: [] }));
+    }),
+  );
+  const titles = (place: number) => pages.map(({ conversations }) => conversations[place]?.title);
+  expect(titles(1)).toEqual(pages.map((_, n) => `second of ${n}`));
+  expect(titles(0)).toEqual(pages.map((_, n) => `first of ${n}`));
+});
+
 test('a segment of another connection, key or form is refused', async () => {
   const key = await importDataKey(newDataKey());
   const segment = await sealSegment(key, 'one', { conversations: [], removedIds: ['a'] });

@@ -31,7 +31,7 @@ export async function sealSegment(
     activities: conversations.map(({ lastActivity }) => lastActivity),
     removedIds,
   };
-  const plain = packSegment(head, text, conversations.map(toStoredRow));
+  const plain = await packSegment(head, text, conversations.map(toStoredRow));
   return { count: conversations.length, sealed: await seal(key, context(connectionId), plain) };
 }
 
@@ -41,7 +41,8 @@ export async function unsealSegment(
   connectionId: string,
   segment: Segment,
 ): Promise<SegmentContent> {
-  const { head, rows } = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
+  const { head, readRows } = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
+  const rows = readRows();
   const list = new TextDecoder().decode(rows.subarray(0, Math.max(0, rows.byteLength - 1)));
   const stored = JSON.parse(`[${list}]`) as readonly StoredRow[];
   const conversations = stored.map((row, place) =>

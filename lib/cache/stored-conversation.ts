@@ -5,12 +5,12 @@ import { type StoredRow, toConversation } from './stored-row.ts';
 
 /**
  * The conversations of a segment as a page holds them. What orders, groups and filters a list is at hand; everything
- * else is parsed from the segment's bytes when a row is shown, since 100,000 parsed rows are slow to get and large to
+ * else is inflated and parsed from the segment's bytes when a row is shown, since 100,000 parsed rows are slow to get and large to
  * keep. Their fields are getters: copy one field by field, not by `{ ...conversation }`.
  */
 export function readConversations(
   connectionId: string,
-  { head, rows }: SegmentParts,
+  { head, readRows }: SegmentParts,
 ): readonly Conversation[] {
   let start = 0;
   return head.rowIds.map((id, place) => {
@@ -22,10 +22,29 @@ export function readConversations(
       ownerId: findValue(head.owners, place),
       releaseId: findValue(head.releases, place),
     };
-    const row = new StoredConversation(ids, head.activities[place] ?? null, rows, start, end);
+    const row = new StoredConversation(ids, head.activities[place] ?? null, readRows, start, end);
     start = end + 1;
     return row;
   });
+}
+
+type ReadRows = SegmentParts['readRows'];
+
+/**
+ * Of the segments of which rows were shown last, some 0.4 MB each: what is on screen, or scrolled by, stands in a few
+ * of them for each agent whose list is read apart.
+ */
+const inflated = new Map<ReadRows, Uint8Array<ArrayBuffer>>();
+const mostInflated = 32;
+
+function inflate(readRows: ReadRows): Uint8Array<ArrayBuffer> {
+  const rows = inflated.get(readRows) ?? readRows();
+  // Put at the end: the first one is the one that was used least lately.
+  inflated.delete(readRows);
+  inflated.set(readRows, rows);
+  const [oldest] = inflated.keys();
+  if (inflated.size > mostInflated && oldest !== undefined) inflated.delete(oldest);
+  return rows;
 }
 
 const decoder = new TextDecoder();
@@ -35,7 +54,7 @@ type Ids = Pick<Conversation, 'connectionId' | 'id' | 'agentId' | 'ownerId' | 'r
 // A class where factories are the rule: one shared prototype instead of a dozen functions for each of 100,000 rows.
 class StoredConversation implements Conversation {
   #whole: Conversation | null = null;
-  readonly #rows: Uint8Array<ArrayBuffer>;
+  readonly #readRows: ReadRows;
   readonly #start: number;
   readonly #end: number;
   readonly connectionId: string;
@@ -48,7 +67,7 @@ class StoredConversation implements Conversation {
   constructor(
     { agentId, connectionId, id, ownerId, releaseId }: Ids,
     lastActivity: number | null,
-    rows: Uint8Array<ArrayBuffer>,
+    readRows: ReadRows,
     start: number,
     end: number,
   ) {
@@ -58,13 +77,13 @@ class StoredConversation implements Conversation {
     this.ownerId = ownerId;
     this.releaseId = releaseId;
     this.lastActivity = lastActivity;
-    this.#rows = rows;
+    this.#readRows = readRows;
     this.#start = start;
     this.#end = end;
   }
 
   #parse(): Conversation {
-    const text = decoder.decode(this.#rows.subarray(this.#start, this.#end));
+    const text = decoder.decode(inflate(this.#readRows).subarray(this.#start, this.#end));
     return toConversation(JSON.parse(text) as StoredRow, this);
   }
   #read(): Conversation {
