@@ -45,10 +45,11 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   dressPage(data.preferences);
   render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
   afterFirstPaint(() => {
+    // What has to come from the disk is asked for before the page works on.
+    void data.load();
     sidePanel?.prepare();
     allowFormatters();
     store.start();
-    void data.load();
     void import('./start-later.ts').then(
       ({ startPage }) => (later.value = startPage(store, background, page)),
       // An update may have taken the code away beneath an open page.

@@ -42,8 +42,17 @@ export interface CacheChanges extends CacheState {
   readonly segments: readonly SearchableSegment[];
 }
 
-/** Segments asked of the disk at once: a page's thread is not held up by one answer of 100,000 rows. */
+/** Segments in one answer of the disk: a page's thread is not held up by one of 100,000 rows. */
 const batch = 16;
+
+function rangesOf(keys: readonly [string, number][]): IDBKeyRange[] {
+  const ranges: IDBKeyRange[] = [];
+  for (let start = 0; start < keys.length; start += batch) {
+    const part = keys.slice(start, start + batch);
+    ranges.push(IDBKeyRange.bound(part[0], part.at(-1)));
+  }
+  return ranges;
+}
 
 export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): CacheReader {
   const positions = new Map<string, { readonly epoch: string; readonly seq: number }>();
@@ -73,29 +82,18 @@ export function createCacheReader(findDatabase: () => Promise<CacheDatabase>): C
       const position = positions.get(connectionId);
       const isReset = position === undefined || isVoid(record, position);
       const after = isReset ? 0 : position.seq;
-      const unsealing: Promise<SearchableSegment>[] = [];
-      let last = after;
-      for (let isEnd = false; !isEnd;) {
-        const range = segmentRange(connectionId, last);
-        const store = transaction.objectStore('segments');
-        const [keys, segments] = await Promise.all([
-          store.getAllKeys(range, batch),
-          store.getAll(range, batch),
-        ]);
-        for (const segment of segments) {
-          const unsealed = unsealSearchable(key, connectionId, segment);
-          // Heard below, once all are under way.
-          unsealed.catch(() => undefined);
-          unsealing.push(unsealed);
-        }
-        last = keys.at(-1)?.[1] ?? last;
-        isEnd = keys.length < batch;
-      }
-      const [sealedAgents, sealedPeople] = await Promise.all([
+      const store = transaction.objectStore('segments');
+      const keys = await store.getAllKeys(segmentRange(connectionId, after));
+      // All asked for before the first comes: the disk goes on while a page takes in what it has.
+      const [sealedAgents, sealedPeople, ...batches] = await Promise.all([
         transaction.objectStore('agents').get(connectionId),
         transaction.objectStore('people').get(connectionId),
+        ...rangesOf(keys).map(async (range) => {
+          const segments = await store.getAll(range);
+          return Promise.all(segments.map((segment) => unsealSearchable(key, connectionId, segment)));
+        }),
       ]);
-      const segments = await Promise.all(unsealing);
+      const segments = batches.flat();
       const agents = await unsealList<Agent>(key, 'agents', sealedAgents);
       const people = await unsealList<Person>(key, 'people', sealedPeople);
       positions.set(connectionId, { epoch: record.epoch, seq: record.seq });

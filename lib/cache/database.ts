@@ -55,7 +55,7 @@ export interface Segment {
 export type CacheDatabase = IDBPDatabase<CacheSchema>;
 
 /** Opens the cache, made if need be. Rejects when the browser offers no database, or one of a newer version. */
-export const openCacheDatabase = (): Promise<CacheDatabase> =>
+export const openCacheDatabase = async (): Promise<CacheDatabase> =>
   openDB<CacheSchema>(databaseName, databaseVersion, {
     upgrade(database) {
       for (const store of cacheStores) {

@@ -79,7 +79,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     readTranscript: async ({ connectionId, id }) => (await openReader()).readTranscript(connectionId, id),
     async load() {
       try {
-        const { followCache } = await import('./follow-cache.ts');
+        const [{ followCache }] = await Promise.all([import('./follow-cache.ts'), openReader()]);
         if (isClosed) return;
         const following = followCache({ background, openReader, isListNeeded, filled });
         close = following.close;
