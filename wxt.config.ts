@@ -35,6 +35,21 @@ const importPlainly = {
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
 } as const;
 
+/**
+ * Popup and panel start as soon as their script is there. Without `async` it would wait for the stylesheet, and with it
+ * the page's load event, which a browser waits for before it shows a popup. Vite loses the attribute, since WXT adds a
+ * script of its own.
+ */
+const startAtOnce = {
+  name: 'start-at-once',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html: string, { path }: { path: string }) =>
+      path.includes('options') ? html : html.replace('<script type="module"', '<script async type="module"'),
+  },
+} as const;
+
 const popup = /\/entrypoints\/popup\/(?:index\.html|main\.tsx)$/u;
 
 interface ModuleGraph {
@@ -123,6 +138,6 @@ export default defineConfig({
       modulePreload: false,
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: nameFirstChunk }] } } },
     },
-    plugins: [importPlainly],
+    plugins: [importPlainly, startAtOnce],
   }),
 });

@@ -42,6 +42,7 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
 
   void data.paintable.then(store.comingBack.begin);
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
+  await isParsed();
   dressPage(data.preferences);
   render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
   afterFirstPaint(() => {
@@ -70,6 +71,12 @@ function afterFirstPaint(run: () => void): void {
   observer.observe({ type: 'paint', buffered: true });
   // A panel behind another one is not painted at all.
   setTimeout(once, 500);
+}
+
+/** The script waits for nothing (wxt.config.ts): it may be there before the page's own end. */
+async function isParsed(): Promise<void> {
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
 }
 
 function expectRoot(): Element {

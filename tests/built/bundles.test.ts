@@ -56,6 +56,11 @@ test.each(packages.flatMap((name) => pages.map((page) => [page, name] as const))
   },
 );
 
+test.each(packages)('in %s popup and panel start before their stylesheet is there', (name) => {
+  const started = readPackage(name).filter(({ text }) => /<script async type="module"/u.test(text));
+  expect(started.map((file) => file.name).toSorted()).toEqual(['popup.html', 'sidepanel.html']);
+});
+
 test('the scan of a page finds what it is meant to find', () => {
   const files = [
     { name: 'popup.html', text: '<script type="module" src="/chunks/popup-A1.js"></script>' },
