@@ -22,7 +22,7 @@ export interface Size {
   readonly heapMegabytes: number;
   /** For the first fill; far more than it takes. */
   readonly seconds: number;
-  /** False: only what filling costs is measured. */
+  /** False: only what filling costs is measured, and memory. */
   readonly isWhole: boolean;
 }
 

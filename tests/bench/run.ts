@@ -7,6 +7,7 @@ import { type Figure, isGrosslyMissed } from './figure.ts';
 import { measureBundle } from './measure/bundle.ts';
 import { measureFilling } from './measure/filling.ts';
 import { measureLargeAnswer } from './measure/large-answer.ts';
+import { measureWorkerDeath } from './measure/worker-death.ts';
 import { measureSize } from './measure-size.ts';
 import { readPlan } from './plan.ts';
 import { formatTable } from './report/format-table.ts';
@@ -31,6 +32,8 @@ for (const size of plan.sizes) {
 }
 say('filling from nothing');
 figures.push(...(await measureFilling(extensionDir, plan.seed, plan.filledChats)));
+say('ending the worker in a fill');
+figures.push(...(await measureWorkerDeath(extensionDir, plan.seed, plan.filledChats)));
 if (!plan.isQuick) {
   say('one large answer');
   figures.push(...(await measureLargeAnswer(extensionDir, plan.seed)));

@@ -12,6 +12,8 @@ export interface ConnectionState {
   readonly sourceId: string;
   readonly kept: number;
   readonly isComplete: boolean;
+  /** Rows of its list that a reading under way has committed; null: none is. */
+  readonly cursor: number | null;
   readonly failure: string | null;
   readonly lastAttemptAt: number;
   readonly lastSuccessAt: number;
@@ -30,6 +32,9 @@ interface StoredRecord {
     readonly lastAttemptAt: number | null;
     readonly lastSuccessAt: number | null;
     readonly stretchedUntil: number | null;
+  };
+  readonly sync: {
+    readonly feeds: Readonly<Record<string, { readonly pending: { cursor: number } | null }>>;
   };
 }
 
@@ -64,6 +69,10 @@ async function readHere(): Promise<CacheState> {
         sourceId,
         kept,
         isComplete,
+        cursor:
+          Object.values(record.sync.feeds)
+            .map(({ pending }) => pending?.cursor ?? null)
+            .find((cursor) => cursor !== null) ?? null,
         failure: failure?.kind ?? null,
         lastAttemptAt: lastAttemptAt ?? 0,
         lastSuccessAt: lastSuccessAt ?? 0,
