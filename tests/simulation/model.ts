@@ -52,6 +52,10 @@ export interface Day {
   /** Times that a person opens the popup; and people who keep the side panel open. */
   readonly openings: number;
   readonly shareWithPanel: number;
+  /** Times that a side panel, hidden behind other windows, comes into view again: as good as an opening. */
+  readonly panelShowings: number;
+  /** So many minutes after waking, at most, each panel comes into view as well; null: it was in view all the time. */
+  readonly panelsBackWithin: number | null;
   /** People whose computer sleeps from twelve to one, and wakes with all the others'. */
   readonly shareAsleepAtNoon: number;
   readonly troubles: readonly Trouble[];
@@ -64,6 +68,8 @@ export const ordinaryDay: Omit<Day, 'seed' | 'people' | 'service'> = {
   changesOvernight: 30,
   openings: 20,
   shareWithPanel: 0.1,
+  panelShowings: 0,
+  panelsBackWithin: null,
   shareAsleepAtNoon: 0.3,
   troubles: [],
   plan: planAlarm,
@@ -91,5 +97,9 @@ export const scenarios: readonly { readonly name: string; readonly change: Parti
     change: { troubles: [outage, storm(minute), { ...storm(null), from: 420, to: 430 }] },
   },
   { name: 'a busy workspace', change: { changesPerMinute: 3, changesOvernight: 90 } },
+  {
+    name: 'panels hidden and shown 60 times, and all within five minutes of waking',
+    change: { panelShowings: 60, panelsBackWithin: 5 },
+  },
   { name: 'a refresh every minute', change: { refreshMinutes: 1 } },
 ];

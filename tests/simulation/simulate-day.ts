@@ -176,9 +176,10 @@ export function simulateDay(day: Day): Load {
 function createPerson(day: Day, random: Random): Person {
   const sleepsAtNoon = random.isChance(day.shareAsleepAtNoon);
   const isAsleep = (at: number): boolean => sleepsAtNoon && at >= noon && at < noon + 60;
-  const openings = Array.from({ length: day.openings }, () => random.next() * minutesOfDay)
-    .filter((at) => !isAsleep(at))
-    .toSorted((a, b) => b - a);
+  const popups = Array.from({ length: day.openings }, () => random.next() * minutesOfDay);
+  const hasPanel = random.isChance(day.shareWithPanel);
+  const panels = hasPanel ? showPanel(day, sleepsAtNoon, random) : [];
+  const openings = [...popups, ...panels].filter((at) => !isAsleep(at)).toSorted((a, b) => b - a);
   return {
     notBefore: null,
     quietUntil: null,
@@ -197,11 +198,23 @@ function createPerson(day: Day, random: Random): Person {
     // It would have come at some time of the night.
     alarmDue: nine - 8 * 60 * minute,
     openings: openings.map((at) => nine + at * minute),
-    hasPanel: random.isChance(day.shareWithPanel),
+    hasPanel,
     sleepsAtNoon,
     openUntil: -Infinity,
     busyUntil: -Infinity,
   };
+}
+
+/** When a panel comes into view, in minutes after nine. */
+function showPanel(
+  { panelShowings, panelsBackWithin }: Day,
+  sleepsAtNoon: boolean,
+  random: Random,
+): number[] {
+  const showings = Array.from({ length: panelShowings }, () => random.next() * minutesOfDay);
+  if (panelsBackWithin === null) return showings;
+  const wakings = sleepsAtNoon ? [0, noon + 60] : [0];
+  return [...showings, ...wakings.map((woke) => woke + random.next() * panelsBackWithin)];
 }
 
 const changesUntil = (day: Day, now: number): number =>
