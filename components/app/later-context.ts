@@ -12,6 +12,8 @@ export interface LaterParts extends SearchParts, AboutParts {
   readonly Progress: ComponentType<{ readonly view: ConnectionView }>;
   /** Where a conversation would be, if there is room beside the list. */
   readonly NothingOpen: ComponentType;
+  /** Beside the search field; empty without a passphrase. */
+  readonly LockButton: ComponentType;
   /** At the end of the top bar. */
   readonly more: VNode;
   /** Beneath the list: the way back from what was just done. */

@@ -12,6 +12,7 @@ import '../styles/markdown.css';
 import '../styles/menu.css';
 import '../styles/more.css';
 import '../styles/wide.css';
+import '../styles/lock.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { allowFormatters } from '../../lib/i18n/format.ts';
@@ -44,6 +45,11 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
   await isParsed();
   dressPage(data.preferences);
+  if (data.isLocked.value) {
+    const { mountLockScreen } = await import('../lock/mount-lock-screen.tsx');
+    mountLockScreen(background);
+    return;
+  }
   render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
   afterFirstPaint(() => {
     // What has to come from the disk is asked for before the page works on.

@@ -1,7 +1,7 @@
 import { Fragment, h } from 'preact';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
-import { writeItem } from '../../lib/storage/item.ts';
+import { writeItem } from '../../lib/storage/write-item.ts';
 import { placeItem } from '../../lib/storage/items.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
@@ -11,6 +11,8 @@ import { returnToPlace } from '../../lib/stores/return-to-place.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
 import { ConversationDetail } from '../conversation-detail/conversation-detail.tsx';
 import { ListPlaceholder } from '../conversation-list/list-placeholder.tsx';
+import { followLock } from '../lock/follow-lock.ts';
+import { createLockButton } from '../lock/lock-button.tsx';
 import { createMoreMenu } from '../more/more-menu.tsx';
 import { NothingOpen } from '../more/nothing-open.tsx';
 import { startSearch } from '../search/start-search.tsx';
@@ -50,6 +52,7 @@ export function startLater(
     Placeholder: ListPlaceholder,
     Progress: ReadingProgress,
     NothingOpen,
+    LockButton: createLockButton(background, followLock(background)),
     more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),
     undo: markAll.bar,
     isWide: watchWidth(),

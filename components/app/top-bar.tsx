@@ -33,6 +33,7 @@ export function TopBar({ openSidePanel }: TopBarProps) {
         {openSidePanel !== null && (
           <IconButton icon="panel" name={i18n.t('common.openSidePanel')} onClick={openSidePanel} />
         )}
+        {later !== null && <later.LockButton />}
         <IconButton
           icon="settings"
           name={i18n.t('common.settings')}

@@ -4,6 +4,7 @@ import type { ConnectionForm as Form } from '../../lib/stores/connection-form.ts
 import type { CredentialField } from '../../lib/sources/source.ts';
 import { ConnectFailure } from './connect-failure.tsx';
 import { fieldLabel, findWarning, hintOf, hostOf, secretWord } from './field-words.ts';
+import { ForgetSwitch } from './forget-switch.tsx';
 import { FormField } from './form-field.tsx';
 
 interface Props {
@@ -61,6 +62,14 @@ export function ConnectionForm({ form, title, onCancel, onAllow }: Props) {
           value={form.name.value}
           onInput={(value) => form.typeName(value)}
           hint={i18n.t('options.form.nameHint')}
+        />
+      )}
+      {form.replaces === null && (
+        <ForgetSwitch
+          id={`${titleId}-forget`}
+          source={source}
+          isOn={form.isForgetful.value}
+          onChange={form.forget}
         />
       )}
       <div class="actions">

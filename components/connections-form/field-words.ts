@@ -32,6 +32,9 @@ export const hintOf = (source: SourceDescriptor): string =>
 export const findWarning = (source: SourceDescriptor): string | null =>
   findWords(`options_warning_${source.id}`);
 
+/** Where a source's secret is made invalid; empty where nobody has said. */
+export const revokeHintOf = (source: SourceDescriptor): string => findWords(`revoke_${source.id}`) ?? '';
+
 // The catalogue's typed door knows no keys made at run time.
 const lookUp: (key: string) => string = (key) => browser.i18n.getMessage(key as '@@ui_locale');
 const findWords = (key: string): string | null => lookUp(key) || null;

@@ -23,7 +23,7 @@ const states: readonly (readonly [ConnectionState, StateAction | null])[] = [
   [{ kind: 'stale', at: 1, failure }, 'retry'],
   [{ kind: 'partial', hidden: 3, shown: null, at: 1 }, 'retry'],
   [{ kind: 'partial', hidden: 0, shown: { received: 9, total: 12 }, at: 1 }, null],
-  [{ kind: 'needsToken' }, 'replaceCredential'],
+  [{ kind: 'needsToken', isForgotten: false }, 'replaceCredential'],
   [{ kind: 'forbidden', what: 'messages' }, 'replaceCredential'],
   [{ kind: 'limited', until: 1 }, null],
   [{ kind: 'offline', at: null }, 'retry'],
@@ -85,7 +85,7 @@ test.each(sourceList.map((source) => [source.label, source] as const))(
     const kind = secretKind(source);
     const other = kind === 'key' ? /token/iu : /key/iu;
     const states: readonly ConnectionState[] = [
-      { kind: 'needsToken' },
+      { kind: 'needsToken', isForgotten: false },
       { kind: 'forbidden', what: 'agents' },
       { kind: 'partial', hidden: 0, shown: null, at: 1 },
     ];

@@ -61,8 +61,9 @@ function describeKind(
     case 'partial':
       return describePartial(state, failedAgents.length);
     case 'needsToken': {
-      const help = i18n.t(`state.help.needsCredential.${secret}`);
-      return trouble('bad', i18n.t(`state.needsCredential.${secret}`), help, 'replaceCredential');
+      const word = state.isForgotten ? (`forgotten.${secret}` as const) : secret;
+      const help = i18n.t(`state.help.needsCredential.${word}`);
+      return trouble('bad', i18n.t(`state.needsCredential.${word}`), help, 'replaceCredential');
     }
     case 'forbidden': {
       const help = i18n.t(`state.help.forbidden.${secret}`, [describeOperation(state.what)]);

@@ -69,9 +69,12 @@ function sayTested({ name, view }: Extract<Announcement, { kind: 'tested' }>): C
 }
 
 function explain(trouble: Trouble): ComponentChildren {
-  return trouble.kind === 'unreachable' ? (
-    i18n.t('options.failed.notAsked')
-  ) : (
-    <Sentence text={i18n.t('options.failed.notErased', [slot])}>{trouble.name}</Sentence>
-  );
+  switch (trouble.kind) {
+    case 'unreachable':
+      return i18n.t('options.failed.notAsked');
+    case 'notErased':
+      return <Sentence text={i18n.t('options.failed.notErased', [slot])}>{trouble.name}</Sentence>;
+    case 'notForgotten':
+      return <Sentence text={i18n.t('forget.failed', [slot])}>{trouble.name}</Sentence>;
+  }
 }

@@ -5,6 +5,7 @@ import { AgentChoice } from './agent-choice.tsx';
 import { ConnectionActions, type Panel } from './connection-actions.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionStateLine } from './connection-state-line.tsx';
+import { ForgetChoice } from './forget-choice.tsx';
 import { LinkForm } from './link-form.tsx';
 import { useOptionsStore } from './options-context.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -48,6 +49,7 @@ export function ConnectionItem({ connection }: Props) {
         onRemove={() => setRemoving(true)}
         testButton={testButton}
       />
+      <ForgetChoice connection={connection} />
       {panel === 'rename' && <RenameForm connection={connection} onClose={() => setPanel(null)} />}
       {panel === 'links' && source?.linkParts !== undefined && (
         <LinkForm connection={connection} source={source} onClose={() => setPanel(null)} />

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { type Connection, newStatus } from '../../lib/domain/connection.ts';
 import { formatClock, formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
 import { findSource } from '../../lib/sources/registry.ts';
+import { EraseEverything } from './erase-everything.tsx';
 import { useOptionsStore } from './options-context.ts';
 
 /** What is stored where, and how much of it. */
@@ -23,6 +24,7 @@ export function DataSection() {
             ))}
           </ul>
         )}
+        <EraseEverything />
       </div>
     </section>
   );

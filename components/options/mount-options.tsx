@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
@@ -6,12 +7,18 @@ import type { Background } from '../../lib/messaging/protocol.ts';
 import { createClock } from '../../lib/stores/clock.ts';
 import { createOptionsStore } from '../../lib/stores/options-store.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
+import { followLock } from '../lock/follow-lock.ts';
+import { mountLockScreen } from '../lock/mount-lock-screen.tsx';
 import { dressPage } from '../ui/dress-page.ts';
 import { OptionsPage } from './options-page.tsx';
 
 interface Parts {
   readonly root: Element;
-  readonly data: PageData & { readonly paintable: Promise<unknown>; load(): Promise<void> };
+  readonly data: PageData & {
+    readonly paintable: Promise<unknown>;
+    readonly isLocked: ReadonlySignal<boolean>;
+    load(): Promise<void>;
+  };
   readonly background: Background;
 }
 
@@ -25,6 +32,11 @@ export async function mountOptions({ root, data, background }: Parts): Promise<v
   document.title = i18n.t('options.title');
   dressPage(data.preferences);
   await data.paintable;
+  if (data.isLocked.value) {
+    mountLockScreen(background);
+    return;
+  }
+  followLock(background);
   render(<OptionsPage store={store} />, root);
   await data.load();
   const follow = (): void => {

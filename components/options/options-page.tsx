@@ -7,6 +7,7 @@ import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { HiddenSection } from './hidden-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
+import { LockSection } from './lock-section.tsx';
 import { OptionsContext } from './options-context.ts';
 import { PreferencesSection } from './preferences-section.tsx';
 import { ToolbarSection } from './toolbar-section.tsx';
@@ -30,6 +31,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <HiddenSection />
           <ToolbarSection />
           <NotificationsSection />
+          <LockSection />
           <DataSection />
           <Announcer />
         </main>

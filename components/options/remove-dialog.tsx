@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
-import { secretKind } from '../connections-form/field-words.ts';
+import { revokeHintOf, secretKind } from '../connections-form/field-words.ts';
 import { useOptionsStore } from './options-context.ts';
 import { Sentence, slot } from '../ui/sentence.tsx';
 
@@ -46,7 +46,8 @@ export function RemoveDialog({ connection, source, onClose }: Props) {
         <p>
           {secretKind(source) === 'key'
             ? i18n.t('options.removal.revokeKey', [source.label])
-            : i18n.t('options.removal.revokeToken', [source.label])}
+            : i18n.t('options.removal.revokeToken', [source.label])}{' '}
+          {revokeHintOf(source)}
         </p>
       </div>
       <div class="actions">

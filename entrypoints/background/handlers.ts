@@ -1,25 +1,39 @@
 import { broadcast, type Handlers } from '../../lib/messaging/message-door.ts';
 import { ensureRefreshAlarm } from './alarms.ts';
+import { LockedError } from '../../lib/storage/write-item.ts';
+import { putOffLocking } from './auto-lock.ts';
 import { ensureToolbar } from './toolbar.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
+
+/** All that is answered while locked. */
+const answeredLocked: ReadonlySet<string> = new Set(['unlock', 'lockNow', 'used', 'eraseEverything']);
 
 /** What each request of a page calls. `ready` ends when what a dead worker left was put in order. */
 export function createHandlers(services: BackgroundServices, ready: Promise<void>): Handlers {
   const { connector } = services;
   const onceReady =
-    <Request, Reply>(handle: (request: Request) => Promise<Reply>) =>
-    (request: Request): Promise<Reply> =>
-      ready.then(() => handle(request));
+    <Request extends { readonly type: string }, Reply>(handle: (request: Request) => Promise<Reply>) =>
+    async (request: Request): Promise<Reply> => {
+      await ready;
+      if (!answeredLocked.has(request.type) && (await services.locks.state()) === 'locked')
+        throw new LockedError();
+      return handle(request);
+    };
   return {
     refresh: onceReady(async ({ connectionIds, reason }) => {
       void services.refresh(connectionIds, reason);
       return null;
     }),
-    connect: onceReady(({ sourceId, credential, name }) => connector.connect(sourceId, credential, name)),
+    connect: onceReady(({ sourceId, credential, name, isForgetful }) =>
+      connector.connect(sourceId, credential, name, isForgetful),
+    ),
     replaceCredential: onceReady(({ connectionId, credential }) =>
       connector.replaceCredential(connectionId, credential),
     ),
     rename: onceReady(({ connectionId, name }) => connector.update(connectionId, { name }).then(() => null)),
+    setForgetful: onceReady(({ connectionId, isForgetful }) =>
+      connector.setForgetful(connectionId, isForgetful),
+    ),
     remove: onceReady(({ connectionId }) => connector.remove(connectionId)),
     skipAgents: onceReady(({ connectionId, agentIds }) =>
       connector.update(connectionId, { skippedAgentIds: agentIds }).then(() => null),
@@ -38,6 +52,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
       services
         .changePreferences(change)
         .then(() => Promise.all([ensureRefreshAlarm(services), ensureToolbar(services)]))
+        .then(() => ('autoLockMinutes' in change ? putOffLocking(services) : undefined))
         .then(() => null),
     ),
     readTranscript: onceReady(({ key }) => services.readTranscript(key)),
@@ -55,5 +70,22 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     clearSearches: onceReady(() => services.recentSearches.clear().then(() => null)),
     saveSearch: onceReady(({ search }) => services.savedSearches.save(search)),
     deleteSearch: onceReady(({ id }) => services.savedSearches.delete(id).then(() => null)),
+    unlock: onceReady(async ({ passphrase }) => {
+      const reply = await services.locks.unlock(passphrase);
+      await putOffLocking(services);
+      return reply;
+    }),
+    lockNow: onceReady(() => services.locks.lock().then(() => null)),
+    setPassphrase: onceReady(async ({ current, next }) => {
+      const reply = await services.locks.setPassphrase(current, next);
+      await putOffLocking(services);
+      return reply;
+    }),
+    used: onceReady(() => putOffLocking(services).then(() => null)),
+    eraseEverything: onceReady(async () => {
+      const reply = await services.locks.eraseEverything();
+      await ensureRefreshAlarm(services);
+      return reply;
+    }),
   };
 }

@@ -10,6 +10,7 @@ import type { MakeDoor } from '../../lib/services/sessions.ts';
 import { adapters } from '../../lib/sources/adapters.ts';
 import { createHttpDoor } from '../../lib/sources/http-door.ts';
 import { armResumption, disarmResumption, ensureRefreshAlarm, listenToAlarms } from './alarms.ts';
+import { blankToolbar, ensureLockAlarm, listenToLockAlarm } from './auto-lock.ts';
 import { listenToCommands } from './commands.ts';
 import { offerLookUp } from './context-menu.ts';
 import { createHandlers } from './handlers.ts';
@@ -60,6 +61,7 @@ export default defineBackground(() => {
       maySleep();
       disarmResumption();
     },
+    onLock: () => void blankToolbar(services),
   });
 
   // Chrome only: Firefox has no access levels, and its content scripts can't reach this storage either.
@@ -67,6 +69,7 @@ export default defineBackground(() => {
   const ready = services.recover().catch(() => undefined);
   openMessageDoor(createHandlers(services, ready));
   listenToAlarms(services, ready);
+  listenToLockAlarm(services, ready);
   listenForBadge(() => void ready.then(() => services.updateToolbar()));
   openWelcomeOnInstall();
   const panels = createPanels(broadcast);
@@ -81,5 +84,5 @@ export default defineBackground(() => {
   listenToAddressBar(bar, panels, services.wishes);
   listenToNotifications(services, panels, ready);
   browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
-  void ready.then(() => ensureRefreshAlarm(services));
+  void ready.then(() => Promise.all([ensureRefreshAlarm(services), ensureLockAlarm(services)]));
 });

@@ -1,6 +1,7 @@
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/ui.css';
+import '../../components/styles/lock.css';
 import '../../components/options/options.css';
 import '../../components/options/connections.css';
 import '../../components/options/notices.css';

@@ -54,6 +54,19 @@ export async function renewRecord(
   return isWanted;
 }
 
+/** Says of a connection that its credential ended with the browser; nothing when it is of another generation. */
+export async function noteForgotten(
+  database: CacheDatabase,
+  { generation, id }: Pick<Connection, 'generation' | 'id'>,
+): Promise<void> {
+  const { done, store } = database.transaction('records', 'readwrite');
+  const record = await store.get(id);
+  const failure = { kind: 'auth', isForgotten: true } as const;
+  if (record?.generation === generation)
+    await store.put({ ...record, status: { ...record.status, failure } }, id);
+  await done;
+}
+
 const emptyStores = (stores: Writing, id: string): Promise<void>[] => [
   stores.objectStore('segments').delete(segmentRange(id)),
   stores.objectStore('agents').delete(id),

@@ -13,7 +13,8 @@ export type ConnectionState =
       readonly shown: ConnectionStatus['shown'];
       readonly at: number;
     }
-  | { readonly kind: 'needsToken' }
+  /** `isForgotten`: it was good, and ended with the browser, as was wanted. */
+  | { readonly kind: 'needsToken'; readonly isForgotten: boolean }
   | { readonly kind: 'forbidden'; readonly what: Operation }
   | { readonly kind: 'limited'; readonly until: number }
   | { readonly kind: 'offline'; readonly at: number | null }
@@ -57,7 +58,7 @@ export function judgeConnection(
 function judgeLastingFailure(failure: Failure): ConnectionState | null {
   switch (failure.kind) {
     case 'auth':
-      return { kind: 'needsToken' };
+      return { kind: 'needsToken', isForgotten: failure.isForgotten ?? false };
     case 'forbidden':
       return { kind: 'forbidden', what: failure.what };
     case 'permission':

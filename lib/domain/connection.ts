@@ -26,6 +26,8 @@ export interface Connection {
   readonly hidden?: Hidden;
   /** Random; new whenever the credential changes. Answers to an older one are void. */
   readonly generation: string;
+  /** True: its token and the key of its rows are kept in memory only, and forgotten when the browser closes. */
+  readonly isForgetful?: boolean | undefined;
 }
 
 /** What is known of a connection's last refreshes; times are milliseconds since 1970. */

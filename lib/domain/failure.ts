@@ -6,8 +6,8 @@
 export type Failure = FailureCause & { readonly detail?: string };
 
 export type FailureCause =
-  /** 401: the credential is wrong, revoked or replaced. */
-  | { readonly kind: 'auth' }
+  /** 401: the credential is wrong, revoked or replaced. `isForgotten`: it ended with the browser, as was wanted. */
+  | { readonly kind: 'auth'; readonly isForgotten?: boolean }
   /** 403: the credential is good but lacks the right to do `what`. */
   | { readonly kind: 'forbidden'; readonly what: Operation }
   /** 404, or a vendor reason that means the same. */

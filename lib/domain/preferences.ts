@@ -5,6 +5,7 @@ export const preferenceLimits = {
   refreshMinutes: { least: 0, most: 1440 },
   keepConversations: { least: 100, most: 250_000 },
   keepDays: { least: 1, most: 3650 },
+  autoLockMinutes: { least: 0, most: 1440 },
   restoreMinutes: { least: 0, most: 1440 },
   waitingMinutes: { least: 1, most: 10_080 },
   minuteOfDay: { least: 0, most: lastMinuteOfDay },
@@ -22,6 +23,8 @@ export const preferenceFields = {
   /** Conversations kept of each connection. */
   keepConversations: wholeNumber(10_000, preferenceLimits.keepConversations),
   keepDays: wholeNumber(90, preferenceLimits.keepDays),
+  /** Minutes without use after which a lock closes; 0: when the browser closes. */
+  autoLockMinutes: wholeNumber(15, preferenceLimits.autoLockMinutes),
   theme: oneOf(['system', 'light', 'dark']),
   /** What a click on the toolbar button opens. */
   toolbarOpens: oneOf(['popup', 'panel']),

@@ -10,7 +10,7 @@ export class BackgroundUnreachable extends Error {
 const pauses = [0, 500, 1000];
 
 /** Done twice these would do harm, and whether the first asking arrived is not known. */
-const onceOnly: ReadonlySet<string> = new Set(['connect', 'replaceCredential']);
+const onceOnly: ReadonlySet<string> = new Set(['connect', 'replaceCredential', 'setPassphrase']);
 
 /**
  * The page's side of the message door. A worker that is just starting, dying or being updated closes the port without

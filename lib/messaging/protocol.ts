@@ -26,7 +26,11 @@ export type Request =
       readonly sourceId: string;
       readonly credential: Credential;
       readonly name: string | null;
+      /** True: the token is to be kept in memory only. */
+      readonly isForgetful?: boolean | undefined;
     }
+  /** Keep this connection's token in memory only, or on the disk again. */
+  | { readonly type: 'setForgetful'; readonly connectionId: string; readonly isForgetful: boolean }
   | { readonly type: 'replaceCredential'; readonly connectionId: string; readonly credential: Credential }
   | { readonly type: 'rename'; readonly connectionId: string; readonly name: string | null }
   | { readonly type: 'remove'; readonly connectionId: string }
@@ -59,6 +63,14 @@ export type Request =
   | { readonly type: 'deleteSearch'; readonly id: string }
   /** A person asks the services that can search for conversations by name, beyond what is cached. 2 to 200 characters. */
   | { readonly type: 'searchOlder'; readonly text: string }
+  | { readonly type: 'unlock'; readonly passphrase: string }
+  | { readonly type: 'lockNow' }
+  /** Sets, changes or removes (`next`: null) the passphrase. `current`: null while there is none. */
+  | { readonly type: 'setPassphrase'; readonly current: string | null; readonly next: string | null }
+  /** Somebody uses a page: the lock waits. */
+  | { readonly type: 'used' }
+  /** Erase connections, conversations, marks, searches, preferences: all there is. */
+  | { readonly type: 'eraseEverything' }
   | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
   /** A panel in this window (null: not known) asks what was wished for elsewhere in the browser. */
   | { readonly type: 'takeWish'; readonly windowId: number | null }
@@ -80,6 +92,12 @@ export interface Replies {
   fetchAllPreviews: null;
   searchOlder: readonly OlderResult[];
   setPreferences: null;
+  setForgetful: RemoveReply;
+  unlock: LockReply;
+  lockNow: null;
+  setPassphrase: LockReply;
+  used: null;
+  eraseEverything: RemoveReply;
   readTranscript: Outcome<Transcript>;
   mark: null;
   markAll: null;
@@ -131,6 +149,11 @@ export type RemoveReply =
   /** The disk refused to erase: the credential was overwritten as far as possible. */
   | { readonly ok: false; readonly failure: Failure };
 
+export type LockReply =
+  | { readonly ok: true }
+  /** `wrong`: not the passphrase; `failed`: the disk refused. */
+  | { readonly ok: false; readonly problem: 'wrong' | 'failed' };
+
 /** What the background tells every open page. Pages then read the cache themselves. */
 export type Notice =
   | { readonly notice: 'conversations'; readonly connectionId: string }
@@ -138,6 +161,8 @@ export type Notice =
   | { readonly notice: 'connections' }
   | { readonly notice: 'preferences' }
   | { readonly notice: 'savedSearches' }
+  /** Locked, unlocked or erased: every page begins anew. */
+  | { readonly notice: 'lock' }
   | { readonly notice: 'progress'; readonly progress: Progress }
   /** Last messages have come for conversations that `searchOlder` found; they replace those of the same key. */
   | { readonly notice: 'older'; readonly conversations: readonly Conversation[] }

@@ -2,6 +2,7 @@ import { preferenceFields } from '../domain/preferences.ts';
 import { mostHidden } from '../domain/hidden.ts';
 import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
+import { longestPassphrase, shortestPassphrase } from '../domain/passphrase.ts';
 import { longestSavedQuery, longestSearchName } from '../domain/saved-search.ts';
 import { z } from '../sources/zod.ts';
 import type { Request } from './protocol.ts';
@@ -10,6 +11,8 @@ const id = z.string().min(1).max(100);
 const key = z.string().min(1).max(1000);
 const typed = z.string().max(10_000);
 const name = z.string().max(200).nullable();
+
+const passphrase = z.string().min(1).max(longestPassphrase);
 
 const credential = z.strictObject({
   apiToken: typed.optional(),
@@ -29,7 +32,14 @@ const request = z.discriminatedUnion('type', [
     connectionIds: z.array(id).max(1000).nullable(),
     reason: z.enum(['open', 'person']),
   }),
-  z.strictObject({ type: z.literal('connect'), sourceId: id, credential, name }),
+  z.strictObject({
+    type: z.literal('connect'),
+    sourceId: id,
+    credential,
+    name,
+    isForgetful: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal('setForgetful'), connectionId: id, isForgetful: z.boolean() }),
   z.strictObject({ type: z.literal('replaceCredential'), connectionId: id, credential }),
   z.strictObject({ type: z.literal('rename'), connectionId: id, name }),
   z.strictObject({ type: z.literal('remove'), connectionId: id }),
@@ -56,6 +66,15 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setLinkTemplate'), connectionId: id, template: typed.nullable() }),
   z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
   z.strictObject({ type: z.literal('clearSearches') }),
+  z.strictObject({ type: z.literal('unlock'), passphrase }),
+  z.strictObject({ type: z.literal('lockNow') }),
+  z.strictObject({
+    type: z.literal('setPassphrase'),
+    current: passphrase.nullable(),
+    next: passphrase.min(shortestPassphrase).nullable(),
+  }),
+  z.strictObject({ type: z.literal('used') }),
+  z.strictObject({ type: z.literal('eraseEverything') }),
   z.strictObject({
     type: z.literal('saveSearch'),
     search: z.strictObject({

@@ -9,17 +9,19 @@ import type { MarkChange } from '../domain/marks.ts';
 import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
-import { readItem, removeItem, writeItem } from '../storage/item.ts';
+import { readItem, removeItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { placeItem, preferencesItem } from '../storage/items.ts';
 import { openKeyDatabase } from '../storage/key-database.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
-import { groupKeys, splitKey } from './group-keys.ts';
+import { createByKeys } from './by-keys.ts';
 import type { News } from './news.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
 import type { RefreshReason } from './judge-start.ts';
 import { createLocalSearch, type LocalSearch } from './local-search.ts';
+import { createLockKeeper, type LockKeeper } from './lock-keeper.ts';
 import { createMarker } from './marker.ts';
 import { createOlderSearch } from './older-search.ts';
 import type { Patience } from './patient-door.ts';
@@ -43,6 +45,8 @@ export interface BackgroundDeps
   /** Work is under way: whoever dies now must be woken to go on. */
   readonly onBusy: () => void;
   readonly onIdle: () => void;
+  /** It was locked or unlocked, or everything was erased. */
+  readonly onLock?: () => void;
 }
 
 /** All that the background can do, for the handlers of events to call. */
@@ -54,6 +58,7 @@ export interface BackgroundServices {
   readonly wishes: Wishes;
   readonly localSearch: LocalSearch;
   readonly news: Pick<News, 'open' | 'dismiss'>;
+  readonly locks: LockKeeper;
   /** All messages of the conversation of this key. */
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** Keys of conversations, and what a person did with them. */
@@ -157,17 +162,21 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     now,
   });
 
+  const localSearch = createLocalSearch({ findDatabase, listConnections, now });
+  const end = (connectionId: string): void => {
+    localSearch.forget();
+    older.forget(connectionId);
+    void signals.news.drop(connectionId);
+    runtimes.end(connectionId);
+  };
+
   const connector = createConnector({
     connections,
     vault,
     findAdapter,
     makeDoor: deps.makeDoor,
     now,
-    end(connectionId) {
-      older.forget(connectionId);
-      void signals.news.drop(connectionId);
-      runtimes.end(connectionId);
-    },
+    end,
     async onChange(connectionId, hasNewReach) {
       await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
       announcer.announce({ notice: 'connections' });
@@ -177,28 +186,31 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
   });
 
+  async function recover(): Promise<void> {
+    await connections.recover();
+    await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
+    for (const { id } of await connections.list()) previewer.fill(id);
+  }
+
   return {
     connector,
     connections,
     recentSearches: createRecentSearches(inTurn),
-    localSearch: createLocalSearch({ findDatabase, listConnections, now }),
+    localSearch,
     savedSearches,
     news: signals.news,
     wishes: createWishes({ broadcast: deps.broadcast, now }),
-    readTranscript(key) {
-      const [connectionId, id] = splitKey(key);
-      const reading = older.ready().then(() => transcripts.read(connectionId, id));
-      track(reading.then(() => undefined));
-      return reading;
-    },
-    async mark(keys, change) {
-      await Promise.all(
-        [...groupKeys(keys)].map(([connectionId, ids]) => marker.mark(connectionId, ids, change)),
-      );
-    },
-    async markAll(until) {
-      await Promise.all((await connections.list()).map(({ id }) => marker.markAll(id, until)));
-    },
+    locks: createLockKeeper({
+      ...deps,
+      connections,
+      findDatabase,
+      findKeys,
+      announcer,
+      inTurn,
+      end,
+      recover,
+    }),
+    ...createByKeys({ connections, marker, older, previewer, track, transcripts }),
     async hide(connectionId, hidden) {
       const runtime = await runtimes.open(connectionId);
       await connector.update(connectionId, { hidden });
@@ -209,17 +221,6 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       await refresher.pause(connectionId);
       previewer.fill(connectionId);
       announcer.conversationsChanged(connectionId);
-    },
-    wantPreviews(keys) {
-      for (const [connectionId, ids] of groupKeys(keys)) {
-        previewer.want(connectionId, ids);
-        track(older.want(connectionId, ids));
-      }
-    },
-    searchOlder(text) {
-      const results = older.search(text);
-      track(results.then(() => undefined));
-      return results;
     },
     async fetchAllPreviews(connectionId) {
       const runtime = await runtimes.open(connectionId);
@@ -237,10 +238,6 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');
     },
     updateToolbar: signals.updateToolbar,
-    async recover() {
-      await connections.recover();
-      await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
-      for (const { id } of await connections.list()) previewer.fill(id);
-    },
+    recover,
   };
 }

@@ -10,12 +10,19 @@ import { createTrialSession, expectSecret, type MakeDoor } from './sessions.ts';
 
 /** Adds, changes and removes connections. A credential is tested before anything is saved. */
 export interface Connector {
-  connect(sourceId: string, typed: Credential, name: string | null): Promise<ConnectReply>;
+  connect(
+    sourceId: string,
+    typed: Credential,
+    name: string | null,
+    isForgetful?: boolean,
+  ): Promise<ConnectReply>;
   /** Rows stay when the new credential sees the same conversations; otherwise they are erased with the old one. */
   replaceCredential(connectionId: string, typed: Credential): Promise<ConnectReply>;
   update(connectionId: string, change: Omit<ConnectionChange, 'linkTemplate'>): Promise<void>;
   /** Null: as the source has it. Saved only if it leads to the source's own web app. */
   setLinkTemplate(connectionId: string, template: string | null): Promise<LinkTemplateReply>;
+  /** Keeps the credential in memory only, or on the disk again; what lay on the disk is erased. */
+  setForgetful(connectionId: string, isForgetful: boolean): Promise<RemoveReply>;
   remove(connectionId: string): Promise<RemoveReply>;
 }
 
@@ -57,12 +64,12 @@ export function createConnector(deps: ConnectorDeps): Connector {
   }
 
   return {
-    async connect(sourceId, typed, name) {
+    async connect(sourceId, typed, name, isForgetful = false) {
       const adapter = deps.findAdapter(sourceId);
       if (adapter === undefined) return { ok: false, failure: { kind: 'schema', status: null } };
       const tried = await trySignIn(deps, adapter, typed, 'new');
       if (!tried.ok) return tried;
-      const base = { id: crypto.randomUUID(), name, skippedAgentIds: [], addedAt: deps.now() };
+      const base = { id: crypto.randomUUID(), name, skippedAgentIds: [], addedAt: deps.now(), isForgetful };
       return save(adapter, tried.account, tried.credential, base, connections.add);
     },
     async replaceCredential(connectionId, typed) {
@@ -100,6 +107,16 @@ export function createConnector(deps: ConnectorDeps): Connector {
       await deps.onChange(connectionId, false);
       return { ok: true, template };
     },
+    async setForgetful(connectionId, isForgetful) {
+      let reply: RemoveReply = { ok: true };
+      try {
+        await connections.setForgetful(connectionId, isForgetful);
+      } catch (error) {
+        reply = { ok: false, failure: storageFailure(error) };
+      }
+      await deps.onChange(connectionId, false);
+      return reply;
+    },
     async remove(connectionId) {
       deps.end(connectionId);
       let reply: RemoveReply = { ok: true };
@@ -117,7 +134,10 @@ export function createConnector(deps: ConnectorDeps): Connector {
 }
 
 /** What a connection does not have from its credential. */
-type Base = Pick<Connection, 'id' | 'name' | 'skippedAgentIds' | 'addedAt' | 'linkTemplate' | 'hidden'>;
+type Base = Pick<
+  Connection,
+  'id' | 'name' | 'skippedAgentIds' | 'addedAt' | 'linkTemplate' | 'hidden' | 'isForgetful'
+>;
 
 type Tried =
   | { readonly ok: true; readonly account: Account; readonly credential: Credential }
@@ -167,5 +187,6 @@ function describe(
     linkTemplate: base.linkTemplate ?? null,
     ...(base.hidden !== undefined && { hidden: base.hidden }),
     generation: crypto.randomUUID(),
+    isForgetful: base.isForgetful ?? false,
   };
 }

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
 import { placeItem } from '../storage/items.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 
 let kit: BackgroundKit;

@@ -11,7 +11,8 @@ import { addNews, dropKeys, dropSearch, noNews, showNews, type ToldNews } from '
 import type { Wish } from '../domain/wish.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { newsItem } from '../storage/items.ts';
 import { createTurns } from '../storage/turns.ts';
 import { findNews } from './find-news.ts';

@@ -1,6 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { olderRowsItem } from '../storage/items.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { withSearch } from '../domain/recent-searches.ts';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { recentSearchesItem } from '../storage/items.ts';
 import type { Turns } from '../storage/turns.ts';
 

@@ -51,7 +51,8 @@ export async function refreshConnection(
   const { isPaused } = cache.status;
   const session = await runtime.openSession(signal);
   if (session === null) {
-    return finish(deps, runtime, null, fail({ kind: 'auth' }));
+    const failure = { kind: 'auth', isForgotten: connection.isForgetful ?? false } as const;
+    return finish(deps, runtime, null, fail(failure));
   }
   let received = 0;
   const since = startedAt - preferences.keepDays * day;

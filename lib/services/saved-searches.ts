@@ -1,5 +1,6 @@
 import { putSearch, type SavedSearch, trimSearch } from '../domain/saved-search.ts';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { savedSearchesItem } from '../storage/items.ts';
 import type { Turns } from '../storage/turns.ts';
 

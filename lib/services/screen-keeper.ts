@@ -2,7 +2,8 @@ import type { ConversationCache } from '../cache/conversation-cache.ts';
 import { findHider, withoutHidden } from '../domain/hidden.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { savedSearchesItem, screenItem } from '../storage/items.ts';
 import type { Screen, ScreenPart } from '../storage/screen.ts';
 

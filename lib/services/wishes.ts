@@ -1,6 +1,7 @@
 import { isOfWindow, isTooOld, type Wish } from '../domain/wish.ts';
 import type { Notice } from '../messaging/protocol.ts';
-import { readItem, writeItem } from '../storage/item.ts';
+import { readItem } from '../storage/item.ts';
+import { writeItem } from '../storage/write-item.ts';
 import { wishItem } from '../storage/items.ts';
 import { createTurns } from '../storage/turns.ts';
 

@@ -1,20 +1,24 @@
-import { browser } from 'wxt/browser';
 import { newDataKey } from '../cache/cipher.ts';
-import { dropCache, renewRecord } from '../cache/connection-cache-record.ts';
+import { dropCache, noteForgotten, renewRecord } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
-import { eraseConnection, finishErasure } from './erasure.ts';
-import { envelop, readItem, removeItem, writeItem } from './item.ts';
+import { endErasure } from './end-erasure.ts';
+import { eraseConnection, rewriteLocal } from './erasure.ts';
+import { envelop, readEntries, readItem, removeItem } from './item.ts';
+import { encodeLocal, writeItem, writeLocal, writeSession } from './write-item.ts';
 import {
+  commonItems,
   connectionsItem,
   credentialItem,
   dataKeyItem,
+  itemsOf,
   placeItem,
   recentSearchesItem,
   savedSearchesItem,
   type SealedCredential,
 } from './items.ts';
 import type { KeyDatabase } from './key-database.ts';
+import { type Entries, readLockState } from './lock-state.ts';
 import type { Turns } from './turns.ts';
 
 /**
@@ -30,13 +34,17 @@ export interface ConnectionStore {
   /** Changes what is no matter of the credential. */
   update(connectionId: string, change: ConnectionChange): Promise<void>;
   /**
+   * Keeps its credential and the key of its rows in memory alone, or on the disk again. Rejects as `remove` does.
+   */
+  setForgetful(connectionId: string, isForgetful: boolean): Promise<void>;
+  /**
    * Erases a connection's credential, rows and keys. Rejects when the disk refuses to erase; then everything was
    * overwritten and removed one by one, which may leave traces until the extension is removed.
    */
   remove(connectionId: string): Promise<void>;
   /**
    * Ends what a dying worker left half done, drops what belongs to no connection, and makes an empty cache for each
-   * connection whose own is missing. Then all stored connections can be worked with.
+   * connection whose own is missing. Then all stored connections can be worked with. While locked there are none.
    */
   recover(): Promise<void>;
 }
@@ -56,12 +64,8 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
   const list = async (): Promise<readonly Connection[]> => (await readItem(connectionsItem)) ?? [];
 
   async function recover(): Promise<void> {
-    const keys = await findKeys();
-    const erasure = await keys.get('journal', 'erase');
-    if (erasure !== undefined) {
-      await dropCache(await findCache(), erasure.connectionId);
-      await finishErasure(keys, erasure, erasure.keep);
-    }
+    await endErasure(findCache, findKeys);
+    if ((await readLockState()).kind === 'locked') return;
     const connections = await list();
     const database = await findCache();
     const known = new Set(connections.map((connection) => connection.id));
@@ -71,17 +75,38 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
     for (const connection of connections) await ensureCache(database, connection);
   }
 
+  async function setForgetful(connectionId: string, isForgetful: boolean): Promise<void> {
+    const items = itemsOf(connectionId);
+    const entries = await readEntries(items);
+    const connections = replaceIn(await list(), connectionId, (connection) => ({
+      ...connection,
+      isForgetful,
+    }));
+    if (!isForgetful) return writeLocal({ ...entries, ...envelop(connectionsItem, connections) });
+    await writeSession(entries);
+    await rewriteLocal(await findKeys(), {
+      connectionId: null,
+      connections,
+      gone: items.map(({ key }) => key),
+      others: await readEntries(commonItems),
+      encode: encodeLocal,
+    });
+  }
+
   return {
     list,
     find: async (connectionId) => (await list()).find((connection) => connection.id === connectionId),
     add: (connection, credential) =>
       inTurn(async () => {
         await renewRecord(await findCache(), connection, false);
-        await browser.storage.local.set({
-          ...envelop(dataKeyItem(connection.id), newDataKey()),
-          ...envelop(credentialItem(connection.id), credential),
-          ...envelop(connectionsItem, [...(await list()), connection]),
-        });
+        await writeSecrets(
+          connection,
+          {
+            ...envelop(dataKeyItem(connection.id), newDataKey()),
+            ...envelop(credentialItem(connection.id), credential),
+          },
+          envelop(connectionsItem, [...(await list()), connection]),
+        );
       }),
     replace: (connection, credential, mayKeepRows) =>
       inTurn(async () => {
@@ -90,9 +115,11 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
         await renewRecord(await findCache(), connection, keepsRows);
         const isOnly = (await list()).every(({ id }) => id === connection.id);
         if (!mayKeepRows) await removeItem(placeItem).catch(() => undefined);
-        await browser.storage.local.set({
+        const secrets = {
           ...(keepsRows ? {} : envelop(dataKeyItem(connection.id), newDataKey())),
           ...envelop(credentialItem(connection.id), credential),
+        };
+        await writeSecrets(connection, secrets, {
           // Another account: what was searched for may name the people of the one before.
           ...(mayKeepRows ? {} : envelop(recentSearchesItem, [])),
           ...(mayKeepRows || !isOnly ? {} : envelop(savedSearchesItem, [])),
@@ -107,6 +134,7 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
         const changed = replaceIn(await list(), connectionId, (connection) => ({ ...connection, ...change }));
         await writeItem(connectionsItem, changed);
       }),
+    setForgetful: (connectionId, isForgetful) => inTurn(() => setForgetful(connectionId, isForgetful)),
     remove: (connectionId) =>
       inTurn(async () => eraseConnection(await findCache(), await findKeys(), await list(), connectionId)),
     recover: () => inTurn(recover),
@@ -119,7 +147,21 @@ async function ensureCache(database: CacheDatabase, connection: Connection): Pro
   const hasKey = (await readItem(dataKeyItem(connection.id))) !== null;
   if (hasKey && record?.generation === connection.generation) return;
   await renewRecord(database, connection, false);
-  if (!hasKey) await writeItem(dataKeyItem(connection.id), newDataKey());
+  if (!hasKey) await writeSecrets(connection, envelop(dataKeyItem(connection.id), newDataKey()));
+  const { isForgetful } = connection;
+  if (isForgetful && (await readItem(credentialItem(connection.id))) === null)
+    await noteForgotten(database, connection);
+}
+
+/** Secrets go where the connection's are kept; what is no secret goes to the disk, and with the last step. */
+async function writeSecrets(
+  { isForgetful }: Connection,
+  secrets: Entries,
+  others: Entries = {},
+): Promise<void> {
+  if (isForgetful) await writeSession(secrets);
+  const entries = isForgetful ? others : { ...secrets, ...others };
+  if (Object.keys(entries).length > 0) await writeLocal(entries);
 }
 
 const replaceIn = (

@@ -2,21 +2,25 @@ import { browser } from 'wxt/browser';
 import { dropCache } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
-import { envelop, removeItem } from './item.ts';
+import { envelop, readEntries, removeItem } from './item.ts';
+import { encodeLocal } from './write-item.ts';
 import {
   connectionsItem,
   credentialItem,
   dataKeyItem,
+  itemsOf,
+  publicItems,
   placeItem,
-  preferencesItem,
   recentSearchesItem,
   savedSearchesItem,
 } from './items.ts';
+import { endJournal, writeJournal } from './journal.ts';
 import type { Erasure, KeyDatabase } from './key-database.ts';
+import { type Entries, readLockState } from './lock-state.ts';
 
 /**
  * Erases a connection: journal first, then its rows, then its credential and key. A death in between is made good by
- * `finishErasure` at the next start; the journal holds no data key, since a database keeps what it once held.
+ * `finishErasure` at the next start.
  */
 export async function eraseConnection(
   cache: CacheDatabase,
@@ -25,20 +29,55 @@ export async function eraseConnection(
   connectionId: string,
 ): Promise<void> {
   const remaining = connections.filter((connection) => connection.id !== connectionId);
-  const list = envelop(connectionsItem, remaining);
-  const plain = await readKeys([
-    preferencesItem.key,
-    // Somebody made them, for all connections; where none is left they may only name its people.
-    ...(remaining.length > 0 ? [savedSearchesItem.key] : []),
-    ...remaining.map(({ id }) => credentialItem(id).key),
-  ]);
-  const dataKeys = await readKeys(remaining.map(({ id }) => dataKeyItem(id).key));
-  const erasure: Erasure = { connectionId, keep: { ...plain, ...list } };
-  await keys.put('journal', erasure, 'erase');
-  // It may name the conversations and, in its query, their people.
-  await removeItem(placeItem).catch(() => undefined);
-  await dropCache(cache, connectionId);
-  await finishErasure(keys, erasure, { ...erasure.keep, ...dataKeys });
+  // Somebody made them, for all connections; where none is left they may only name its people.
+  const kept = remaining.length > 0 ? [savedSearchesItem] : [];
+  const gone = [...itemsOf(connectionId), recentSearchesItem, savedSearchesItem];
+  await rewriteLocal(keys, {
+    connectionId,
+    connections: remaining,
+    gone: gone.filter((item) => !kept.some(({ key }) => key === item.key)).map(({ key }) => key),
+    others: await readEntries(kept),
+    encode: encodeLocal,
+    async onceJournaled() {
+      // It may name the conversations and, in its query, their people.
+      await removeItem(placeItem).catch(() => undefined);
+      await dropCache(cache, connectionId);
+    },
+  });
+}
+
+export interface Rewriting {
+  /** The connection that goes with it; null: none. */
+  readonly connectionId: string | null;
+  /** The connections as they are afterwards; what belongs to them stays. */
+  readonly connections: readonly Connection[];
+  /** Keys whose values must not be left on the disk. */
+  readonly gone: readonly string[];
+  /** What else stays of what a lock would protect. */
+  readonly others: Entries;
+  /** How it is to lie on the disk. */
+  readonly encode: (entries: Entries) => Promise<Entries>;
+  readonly onceJournaled?: () => Promise<void>;
+}
+
+/**
+ * Replaces all that `storage.local` holds, so that nothing of what goes is left in its files. The journal holds no data
+ * key, since a database keeps what it once held: a death in between costs rows, which are fetched again.
+ */
+export async function rewriteLocal(keys: KeyDatabase, plan: Rewriting): Promise<void> {
+  const { connectionId, connections, encode, gone } = plan;
+  const own = connections.filter(({ isForgetful }) => !isForgetful);
+  const open = await readEntries(publicItems);
+  const credentials = await readEntries(own.map(({ id }) => credentialItem(id)));
+  const dataKeys = await readEntries(own.map(({ id }) => dataKeyItem(id)));
+  const stays = { ...plan.others, ...credentials, ...envelop(connectionsItem, connections) };
+  const erasure: Erasure = { connectionId, gone, keep: { ...open, ...(await encode(stays)) } };
+  const keep = { ...open, ...(await encode({ ...stays, ...dataKeys })) };
+  await writeJournal(keys, erasure);
+  await plan.onceJournaled?.();
+  // Behind a lock all is read from memory.
+  if ((await readLockState()).kind === 'open') await browser.storage.session.set(stays);
+  await finishErasure(keys, erasure, keep);
 }
 
 /**
@@ -47,33 +86,26 @@ export async function eraseConnection(
  */
 export async function finishErasure(
   keys: KeyDatabase,
-  { connectionId, keep: planned }: Erasure,
-  keep: Readonly<Record<string, unknown>>,
+  { connectionId, gone = [] }: Erasure,
+  keep: Entries,
 ): Promise<void> {
-  let trouble: unknown = null;
-  try {
-    await browser.storage.local.clear();
-  } catch (error) {
-    trouble = error;
-    const items = [
-      credentialItem(connectionId),
-      dataKeyItem(connectionId),
-      recentSearchesItem,
-      savedSearchesItem,
-    ];
-    for (const { key } of items.filter(({ key: name }) => !(name in planned))) {
-      await browser.storage.local.set({ [key]: null }).catch(() => undefined);
-      await browser.storage.local.remove(key).catch(() => undefined);
-    }
-  }
+  const trouble = await clearLocal(gone);
   await browser.storage.local.set(keep);
-  await keys.delete('journal', 'erase');
+  if (connectionId !== null) await browser.storage.session.remove([...gone]);
+  await endJournal(keys);
   if (trouble !== null) throw trouble;
 }
 
-/** Read one by one: a damaged block fails a read of all (threats-and-faults D4). */
-async function readKeys(keys: readonly string[]): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {};
-  for (const key of keys) Object.assign(found, await browser.storage.local.get(key).catch(() => ({})));
-  return found;
+/** Null, or why the disk would not clear: then these keys were overwritten and removed one by one, as far as possible. */
+export async function clearLocal(gone: readonly string[]): Promise<Error | null> {
+  try {
+    await browser.storage.local.clear();
+    return null;
+  } catch (error) {
+    for (const key of gone) {
+      await browser.storage.local.set({ [key]: null }).catch(() => undefined);
+      await browser.storage.local.remove(key).catch(() => undefined);
+    }
+    return error instanceof Error ? error : new Error('storage.local would not clear');
+  }
 }

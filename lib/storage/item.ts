@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Entries } from './lock-state.ts';
 
 /** One declared key of the extension's storage. All of them are listed in `items.ts`. */
 export interface Item<T> {
@@ -7,6 +8,8 @@ export interface Item<T> {
   /** Goes up whenever the shape changes; a value of another version is not believed. */
   readonly version: number;
   readonly isValid: (value: unknown) => value is T;
+  /** True: readable and writable while locked, and never encrypted. For what says nothing of a person's conversations. */
+  readonly isPublic?: boolean;
 }
 
 /**
@@ -15,18 +18,27 @@ export interface Item<T> {
  * fails a read of all.
  */
 export async function readItem<T>(item: Item<T>): Promise<T | null> {
-  try {
-    const found = (await browser.storage[item.area].get(item.key))[item.key];
-    if (!isEnvelope(found) || found.version !== item.version) return null;
-    return item.isValid(found.value) ? found.value : null;
-  } catch {
-    return null;
-  }
+  const found = await readStored(item);
+  if (!isEnvelope(found) || found.version !== item.version) return null;
+  return item.isValid(found.value) ? found.value : null;
 }
 
-/** Rejects as the browser does: on a full or damaged disk. */
-export async function writeItem<T>(item: Item<T>, value: T): Promise<void> {
-  await browser.storage[item.area].set(envelop(item, value));
+/** What protects it also holds a copy in memory, which then is the only readable one. */
+async function readStored({ area, isPublic, key }: Item<unknown>): Promise<unknown> {
+  const read = (from: 'local' | 'session'): Promise<unknown> =>
+    browser.storage[from].get(key).then(
+      (found) => found[key],
+      () => undefined,
+    );
+  if (area === 'session' || isPublic) return read(area);
+  const [memory, disk] = await Promise.all([read('session'), read('local')]);
+  return memory ?? disk;
+}
+
+/** The stored values of these items, by key, as they are written back; those that can't be read are left out. */
+export async function readEntries(items: readonly Item<unknown>[]): Promise<Entries> {
+  const found = await Promise.all(items.map(async (item) => [item.key, await readStored(item)] as const));
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined && value !== null));
 }
 
 /** Rejects as the browser does. */

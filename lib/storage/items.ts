@@ -24,6 +24,8 @@ export const preferencesItem: Item<Readonly<Record<string, unknown>>> = {
   area: 'local',
   version: 1,
   isValid: isRecord,
+  // The locked page too has a theme, and a time after which it locks.
+  isPublic: true,
 };
 
 /** What a person searched for, newest first. Not among what an erasure keeps: it may name a removed connection's people. */
@@ -60,6 +62,26 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
   version: 1,
   isValid: isText,
 });
+
+/** What a lock protects beside what belongs to one connection. Every item of `storage.local` is here or below. */
+export const commonItems: readonly Item<unknown>[] = [connectionsItem, recentSearchesItem, savedSearchesItem];
+
+export const publicItems: readonly Item<unknown>[] = [preferencesItem];
+
+/** What belongs to one connection. */
+export const itemsOf = (connectionId: string): readonly Item<unknown>[] => [
+  credentialItem(connectionId),
+  dataKeyItem(connectionId),
+];
+
+/** While locked: what was in memory alone of connections that are forgotten with the browser, encrypted under the master key. */
+export const heldItem: Item<string> = {
+  key: 'held',
+  area: 'session',
+  version: 1,
+  isValid: isText,
+  isPublic: true,
+};
 
 /** The newest screenful in memory, for the first paint of a page. */
 export const screenItem: Item<Screen> = { key: 'screen', area: 'session', version: 1, isValid: isScreen };
@@ -145,7 +167,8 @@ export function isConnection(value: unknown): value is Connection {
     isTextList(value['skippedAgentIds']) &&
     isTextOrNull(value['linkTemplate'] ?? null) &&
     (value['hidden'] === undefined || isHidden(value['hidden'])) &&
-    isText(value['generation'])
+    isText(value['generation']) &&
+    (value['isForgetful'] === undefined || typeof value['isForgetful'] === 'boolean')
   );
 }
 

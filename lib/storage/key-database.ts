@@ -4,12 +4,17 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 export interface KeySchema extends DBSchema {
   /** The key of all credentials; the browser won't give its bytes to a script. */
   keys: { key: 'credentials'; value: CryptoKey };
-  /** The erasure under way, to be ended after a death: whose, and what stays of `storage.local` (no key among it). */
+  /** The rewriting of `storage.local` under way, to be ended after a death. */
   journal: { key: 'erase'; value: Erasure };
 }
 
 export interface Erasure {
-  readonly connectionId: string;
+  /** The connection that goes with all that is cached of it; null: none. `all`: everything there is. */
+  readonly connectionId: string | null;
+  readonly isWhole?: boolean;
+  /** Keys whose values must not be left on the disk. */
+  readonly gone?: readonly string[];
+  /** What stays of `storage.local`; no data key among it. */
   readonly keep: Readonly<Record<string, unknown>>;
 }
 

@@ -21,9 +21,12 @@ export interface ConnectionForm {
   readonly replaces: Connection | null;
   readonly typed: ReadonlySignal<Credential>;
   readonly name: ReadonlySignal<string>;
+  /** True: the secret is to end with the browser. */
+  readonly isForgetful: ReadonlySignal<boolean>;
   readonly state: ReadonlySignal<FormState>;
   type(field: CredentialFieldName, value: string): void;
   typeName(value: string): void;
+  forget(isForgetful: boolean): void;
   /** Tests and saves. What was typed stays until that has succeeded. Does nothing while under way. */
   submit(): Promise<void>;
 }
@@ -45,6 +48,7 @@ export function createConnectionForm({
 }: Dependencies): ConnectionForm {
   const typed = signal<Credential>({ ...replaces?.plainFields });
   const name = signal('');
+  const isForgetful = signal(false);
   const state = signal<FormState>({ kind: 'typing' });
 
   function ask(credential: Credential): Promise<ConnectReply> {
@@ -54,6 +58,7 @@ export function createConnectionForm({
           sourceId: source.id,
           credential,
           name: name.value.trim() === '' ? null : name.value.trim(),
+          ...(isForgetful.value && { isForgetful: true }),
         })
       : background.ask<'replaceCredential'>({
           type: 'replaceCredential',
@@ -95,12 +100,16 @@ export function createConnectionForm({
     replaces,
     typed,
     name,
+    isForgetful,
     state,
     type: (field, value) => {
       typed.value = { ...typed.value, [field]: value };
     },
     typeName: (value) => {
       name.value = value;
+    },
+    forget: (value) => {
+      isForgetful.value = value;
     },
     submit,
   };

@@ -1,4 +1,4 @@
-import { batch, computed } from '@preact/signals';
+import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
 import type { CacheReader } from '../cache/cache-reader.ts';
 import { compareConversations } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
@@ -6,6 +6,7 @@ import type { Whereabouts } from '../domain/whereabouts.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { placeItem, screenItem } from '../storage/items.ts';
+import { readLockState } from '../storage/lock-state.ts';
 import type { ScreenPart } from '../storage/screen.ts';
 import { byId, createSignals, readItems } from './page-data-signals.ts';
 import type { PageData } from './page-data.ts';
@@ -16,6 +17,8 @@ export interface LoadingPageData extends PageData {
    * Never rejects.
    */
   readonly paintable: Promise<Whereabouts | null>;
+  /** True once it is known that nothing can be read without the passphrase. */
+  readonly isLocked: ReadonlySignal<boolean>;
   /** Reads everything cached and follows the notices from then on. Never rejects; see `trouble`. */
   load(): Promise<void>;
   /** Stops following. */
@@ -49,8 +52,10 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
       readItem(screenItem),
       isListNeeded ? readItem(placeItem) : null,
     ]);
-    if (screen === null) await readItems(filled);
-    else {
+    if (screen === null) {
+      const [{ kind }] = await Promise.all([readLockState(), readItems(filled)]);
+      isLocked.value = kind === 'locked';
+    } else {
       batch(() => {
         connections.value = screen.connections;
         preferences.value = screen.preferences;
@@ -65,6 +70,8 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     return place;
   }
 
+  const isLocked = signal(false);
+  const paintable = paint().catch(() => null);
   let close = (): void => undefined;
   let isClosed = false;
   return {
@@ -75,12 +82,14 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
         : [...statuses.value.values()].reduce((sum, { kept }) => sum + kept, -filled.hiddenCount.value),
     ),
     trouble: computed(() => [...unreadable.value.values()][0] ?? unwritable.value),
-    paintable: paint().catch(() => null),
+    paintable,
+    isLocked,
     readTranscript: async ({ connectionId, id }) => (await openReader()).readTranscript(connectionId, id),
     async load() {
       try {
         const [{ followCache }] = await Promise.all([import('./follow-cache.ts'), openReader()]);
-        if (isClosed) return;
+        await paintable;
+        if (isClosed || isLocked.value) return;
         const following = followCache({ background, openReader, isListNeeded, filled });
         close = following.close;
         await following.isRead;

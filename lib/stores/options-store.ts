@@ -13,6 +13,7 @@ import { type ConnectionView, createConnectionViews } from './connection-views.t
 import { type OptionsLink, readOptionsLink } from './options-link.ts';
 import type { HiddenChoice } from './filter-options.ts';
 import { setHidden } from './hiding.ts';
+import { createLockStore, type LockStore } from './lock-store.ts';
 import type { PageData } from './page-data.ts';
 
 /** Something that went well and is said once. The page has the words. */
@@ -26,7 +27,7 @@ export type Announcement =
 /** Something asked for that did not happen, or only in part. */
 export type Trouble =
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'notErased'; readonly name: string; readonly failure: Failure };
+  | { readonly kind: 'notErased' | 'notForgotten'; readonly name: string; readonly failure: Failure };
 
 type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
 
@@ -46,6 +47,7 @@ interface Dependencies {
 export interface OptionsStore extends ConnectionTests {
   readonly data: OptionsData;
   readonly clock: Clock;
+  readonly lock: LockStore;
   readonly form: ReadonlySignal<ConnectionForm | null>;
   readonly announcement: ReadonlySignal<Announcement | null>;
   readonly trouble: ReadonlySignal<Trouble | null>;
@@ -70,6 +72,8 @@ export interface OptionsStore extends ConnectionTests {
   /** An empty template means links as the source has them. Null when the background did not answer. */
   setLinkTemplate(connection: Connection, template: string): Promise<LinkTemplateReply | null>;
   remove(connection: Connection): Promise<boolean>;
+  /** Keeps the connection's secret in memory only, or on the disk again. */
+  setForgetful(connection: Connection, isForgetful: boolean): Promise<boolean>;
   /** Must be called within a click, with no await before it. True when access was given. */
   allow(source: SourceDescriptor, connection: Connection | null): Promise<boolean>;
   fetchAllPreviews(connection: Connection): Promise<boolean>;
@@ -164,6 +168,7 @@ export function createOptionsStore({
   return {
     data,
     clock,
+    lock: createLockStore(background),
     form,
     announcement,
     trouble,
@@ -225,6 +230,18 @@ export function createOptionsStore({
       const { reply } = answer;
       if (!reply.ok) trouble.value = { kind: 'notErased', name, failure: reply.failure };
       else announcement.value = { kind: 'removed', name };
+      return reply.ok;
+    },
+    setForgetful: async (connection, isForgetful) => {
+      const answer = await act<'setForgetful'>({
+        type: 'setForgetful',
+        connectionId: connection.id,
+        isForgetful,
+      });
+      if (answer === null) return false;
+      const { reply } = answer;
+      if (reply.ok) announcement.value = { kind: 'saved' };
+      else trouble.value = { kind: 'notForgotten', name: nameOf(connection), failure: reply.failure };
       return reply.ok;
     },
     allow: async (source, connection) => {

@@ -1,0 +1,36 @@
+import { i18n } from '#i18n';
+import type { SourceDescriptor } from '../../lib/sources/source.ts';
+import { secretKind } from './field-words.ts';
+
+interface Props {
+  readonly id: string;
+  readonly source: SourceDescriptor;
+  readonly isOn: boolean;
+  /** The connection's name, where it has one; a list has many of these. */
+  readonly describe?: string;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** Keeps a connection's secret in memory only. */
+export function ForgetSwitch({ id, source, isOn, describe, onChange }: Props) {
+  const kind = secretKind(source);
+  const label = i18n.t(`forget.${kind}`);
+  return (
+    <div class="forget">
+      <label for={id}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={isOn}
+          aria-describedby={`${id}-hint`}
+          {...(describe !== undefined && { 'aria-label': i18n.t('forget.named', [label, describe]) })}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+        {label}
+      </label>
+      <p class="hint" id={`${id}-hint`}>
+        {isOn ? i18n.t(`forget.isOn.${kind}`) : i18n.t('forget.hint')}
+      </p>
+    </div>
+  );
+}
