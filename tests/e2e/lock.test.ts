@@ -13,12 +13,12 @@ const hidden = [chatTitle(2), 'Small Workspace', credentials.sidecar.accountId, 
 const requestCount = ({ standIns: { cargo, sidecar } }: Workbench): number =>
   cargo.log.length + sidecar.log.length;
 
-const shownText = (surface: Surface): Promise<string> =>
-  surface.page.evaluate(() => `${document.title}\n${document.body.innerHTML}`);
-
 async function expectLockScreen(surface: Surface): Promise<void> {
   await surface.expect('textbox', 'Passphrase');
-  const text = await shownText(surface);
+  // A page may begin anew twice: when it looks for itself, and when it is told.
+  const text = await surface.waitFor('the lock screen', () =>
+    document.querySelector('.lock-screen') === null ? null : `${document.title}\n${document.body.innerHTML}`,
+  );
   for (const each of hidden) expect(text).not.toContain(each);
   expect(text, 'a number is shown').not.toMatch(/>[^<]*\d[^<]*</u);
 }
