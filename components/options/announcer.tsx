@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Announcement, Trouble } from '../../lib/stores/options-store.ts';
+import type { Announcement, Trouble } from '../../lib/stores/announcement.ts';
 import { describeState } from '../failure-notice/describe-state.ts';
 import { useOptionsStore } from './options-context.ts';
 import { Sentence, slot } from '../ui/sentence.tsx';

@@ -1,10 +1,10 @@
 import { type ReadonlySignal, computed, signal } from '@preact/signals';
 import type { Connection } from '../domain/connection.ts';
-import type { Failure } from '../domain/failure.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Background, LinkTemplateReply, Request, RequestType } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor } from '../sources/source.ts';
+import type { Announcement, Trouble } from './announcement.ts';
 import type { Clock } from './clock.ts';
 import { type ConnectionForm, type ConnectSuccess, createConnectionForm } from './connection-form.ts';
 import { nameConnections, plainNameOf } from './connection-names.ts';
@@ -15,19 +15,6 @@ import type { HiddenChoice } from './filter-options.ts';
 import { setHidden } from './hiding.ts';
 import { createLockStore, type LockStore } from './lock-store.ts';
 import type { PageData } from './page-data.ts';
-
-/** Something that went well and is said once. The page has the words. */
-export type Announcement =
-  | { readonly kind: 'connected' | 'replaced'; readonly name: string; readonly agentCount: number | null }
-  | { readonly kind: 'removed' | 'testing'; readonly name: string }
-  /** `view`: how the connection stood when its test ended. */
-  | { readonly kind: 'tested'; readonly name: string; readonly view: ConnectionView }
-  | { readonly kind: 'saved' };
-
-/** Something asked for that did not happen, or only in part. */
-export type Trouble =
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'notErased' | 'notForgotten'; readonly name: string; readonly failure: Failure };
 
 type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
 
