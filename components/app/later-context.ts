@@ -3,6 +3,7 @@ import { type ComponentType, createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
+import type { watchScrolling } from '../conversation-list/watch-scrolling.ts';
 
 /** What a first paint with rows does not show: loaded after it, long before anybody can ask for it. */
 export interface LaterParts extends SearchParts, AboutParts {
@@ -10,6 +11,8 @@ export interface LaterParts extends SearchParts, AboutParts {
   readonly Placeholder: ComponentType;
   /** How far the reading of a connection has come. */
   readonly Progress: ComponentType<{ readonly view: ConnectionView }>;
+  /** Ties the scrolling list to its viewport until the returned function is called. */
+  readonly watchScrolling: typeof watchScrolling;
   /** Where a conversation would be, if there is room beside the list. */
   readonly NothingOpen: ComponentType;
   /** Beside the search field; empty without a passphrase. */

@@ -13,6 +13,7 @@ import { ConversationDetail } from '../conversation-detail/conversation-detail.t
 import { ListPlaceholder } from '../conversation-list/list-placeholder.tsx';
 import { followLock } from '../lock/follow-lock.ts';
 import { createLockButton } from '../lock/lock-button.tsx';
+import { watchScrolling } from '../conversation-list/watch-scrolling.ts';
 import { createMoreMenu } from '../more/more-menu.tsx';
 import { NothingOpen } from '../more/nothing-open.tsx';
 import { startSearch } from '../search/start-search.tsx';
@@ -51,6 +52,7 @@ export function startLater(
     Detail: ConversationDetail,
     Placeholder: ListPlaceholder,
     Progress: ReadingProgress,
+    watchScrolling,
     NothingOpen,
     LockButton: createLockButton(background, followLock(background)),
     more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),

@@ -4,10 +4,11 @@ import { i18n } from '#i18n';
 import { keyOf } from '../../lib/domain/conversation.ts';
 import { formatDay, formatNumber } from '../../lib/i18n/format.ts';
 import { type DayGroup, dayRem, startOfDay } from '../../lib/stores/list-layout.ts';
+import { useLater } from '../app/later-context.ts';
 import { useStore } from '../app/store-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ConversationRow } from './conversation-row.tsx';
-import { pixelsPerRem, watchScrolling } from './watch-scrolling.ts';
+import { pixelsPerRem } from './pixels-per-rem.ts';
 
 export const gridId = 'conversations';
 
@@ -15,7 +16,11 @@ export const gridId = 'conversations';
 export function ConversationList() {
   const { rowCount, layout, viewport } = useStore();
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => (grid.current === null ? undefined : watchScrolling(grid.current, viewport)), [viewport]);
+  const watchScrolling = useLater()?.watchScrolling;
+  useEffect(
+    () => (grid.current === null ? undefined : watchScrolling?.(grid.current, viewport)),
+    [viewport, watchScrolling],
+  );
   const command = viewport.command.value;
   const first = useRef(command);
   // After the rows are in place and before they are painted: rows added above must not show for a frame. Not at first:

@@ -1,7 +1,5 @@
 import type { ListViewport } from '../../lib/stores/list-viewport.ts';
-
-export const pixelsPerRem = (): number =>
-  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+import { pixelsPerRem } from './pixels-per-rem.ts';
 
 /** Ties a scrolling element to the viewport, so that the store knows what is in view; ends when the returned function is called. */
 export function watchScrolling(element: HTMLElement, viewport: ListViewport): () => void {

@@ -6,9 +6,8 @@ import type { Whereabouts } from '../domain/whereabouts.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { placeItem, screenItem } from '../storage/items.ts';
-import { readLockState } from '../storage/lock-state.ts';
 import type { ScreenPart } from '../storage/screen.ts';
-import { byId, createSignals, readItems } from './page-data-signals.ts';
+import { byId, createSignals } from './page-data-signals.ts';
 import type { PageData } from './page-data.ts';
 
 export interface LoadingPageData extends PageData {
@@ -53,8 +52,8 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
       isListNeeded ? readItem(placeItem) : null,
     ]);
     if (screen === null) {
-      const [{ kind }] = await Promise.all([readLockState(), readItems(filled)]);
-      isLocked.value = kind === 'locked';
+      const { readItemsOrLock } = await import('./read-items.ts');
+      isLocked.value = await readItemsOrLock(filled);
     } else {
       batch(() => {
         connections.value = screen.connections;

@@ -8,7 +8,8 @@ import { forEachInSlices } from '../sources/slices.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createLibrary } from './library.ts';
 import { followProgress } from './follow-progress.ts';
-import { byId, type PageDataSignals, readItems } from './page-data-signals.ts';
+import { byId, type PageDataSignals } from './page-data-signals.ts';
+import { readItems } from './read-items.ts';
 
 export interface FollowInput {
   readonly background: Background;

@@ -1,13 +1,11 @@
-import { batch, type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import type { Agent, Conversation, Person } from '../domain/conversation.ts';
 import type { Connection, ConnectionStatus, Progress } from '../domain/connection.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Marks } from '../domain/marks.ts';
-import { completePreferences, defaultPreferences } from '../domain/preferences.ts';
+import { defaultPreferences } from '../domain/preferences.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
 import type { TextBlock } from '../search/text-block.ts';
-import { readItem } from '../storage/item.ts';
-import { connectionsItem, preferencesItem, savedSearchesItem } from '../storage/items.ts';
 import type { PageData } from './page-data.ts';
 
 /** A page's data for those who fill it in. */
@@ -39,20 +37,6 @@ export const createSignals = (): PageDataSignals => ({
   unreadable: signal<ReadonlyMap<string, StorageTrouble>>(new Map()),
   unwritable: signal<StorageTrouble | null>(null),
 });
-
-/** Reads the connections, the preferences and the saved searches. */
-export async function readItems({ connections, preferences, savedSearches }: PageDataSignals): Promise<void> {
-  const [list, chosen, saved] = await Promise.all([
-    readItem(connectionsItem),
-    readItem(preferencesItem),
-    readItem(savedSearchesItem),
-  ]);
-  batch(() => {
-    connections.value = list ?? [];
-    preferences.value = completePreferences(chosen);
-    savedSearches.value = saved ?? [];
-  });
-}
 
 export const byId = <Entry extends { readonly id: string }>(
   entries: readonly Entry[],
