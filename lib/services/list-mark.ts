@@ -7,11 +7,23 @@ const slack = 10_000;
 
 const columns = ['activity', 'updated'] as const;
 
-/** The newest times on a page. */
-export const findMark = (keys: readonly OrderKey[]): ListMark => ({
-  activity: findNewest(keys.map(({ activity }) => activity)),
-  updated: findNewest(keys.map(({ updated }) => updated)),
+/**
+ * The newest times on a page. One after `now` does not count beside others: nothing that is yet to come could ever be
+ * newer, and would be taken for known (threats-and-faults FS10). With all of them ahead it is our clock that is wrong.
+ */
+export const findMark = (keys: readonly OrderKey[], now: number): ListMark => ({
+  activity: findNewestBefore(
+    keys.map(({ activity }) => activity),
+    now,
+  ),
+  updated: findNewestBefore(
+    keys.map(({ updated }) => updated),
+    now,
+  ),
 });
+
+const findNewestBefore = (times: readonly (number | null)[], now: number): number | null =>
+  findNewest(times.filter((time) => time !== null && time <= now)) ?? findNewest(times);
 
 /** The latest of some times; null when none can be read. */
 export const findNewest = (times: readonly (number | null)[]): number | null =>

@@ -45,9 +45,9 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
   return pass.read(null, met, (read) => {
     const { page, isEnd } = read;
     const state = pass.state();
-    const mark = findMark(page.orderKeys);
-    const tracker = trackOrder(null, page.orderKeys);
     const now = pass.reading.now();
+    const mark = findMark(page.orderKeys, now);
+    const tracker = trackOrder(null, page.orderKeys);
     const common = {
       unreadable: { top: page.unreadable, below: isEnd ? 0 : state.unreadable.below },
       shown:
