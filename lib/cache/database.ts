@@ -68,11 +68,15 @@ export const openCacheDatabase = async (): Promise<CacheDatabase> =>
   });
 
 /**
- * As `openCacheDatabase`; a cache that can't be opened twice in a row, or is of a newer version, is deleted and made
- * anew: everything in it can be fetched again. For the background only: a page must not destroy what others write.
+ * As `openCacheDatabase`; a cache that can't be opened twice in a row, is of a newer version or lacks a store, is
+ * deleted and made anew: everything in it can be fetched again. For the background only: a page must not destroy what others write.
  */
 export async function openOrRebuildCacheDatabase(): Promise<CacheDatabase> {
   try {
+    const database = await openCacheDatabase();
+    if (cacheStores.every((store) => database.objectStoreNames.contains(store))) return database;
+    database.close();
+    await deleteDB(databaseName);
     return await openCacheDatabase();
   } catch (error) {
     if (isUnavailable(error)) throw error;

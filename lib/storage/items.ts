@@ -60,7 +60,7 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
   key: `dataKey:${connectionId}`,
   area: 'local',
   version: 1,
-  isValid: isText,
+  isValid: isDataKey,
 });
 
 /** What a lock protects beside what belongs to one connection. Every item of `storage.local` is here or below. */
@@ -188,6 +188,9 @@ const isStoredCounts = (value: unknown): value is StoredCounts =>
   ) &&
   Array.isArray(value['counts']['due']) &&
   value['counts']['due'].every(isFiniteNumber);
+
+/** Any other text is no key: taken for one it would fail at every opening of the cache. */
+const isDataKey = (value: unknown): value is string => isText(value) && /^[A-Za-z0-9+/]{43}=$/u.test(value);
 
 const isOlderRowsPart = (value: unknown): value is OlderRowsPart =>
   isRecord(value) &&
