@@ -28,6 +28,8 @@ export interface World {
   settled(): Promise<void>;
   /** The present worker dies, if it has not yet, and the next one starts, to die at a step of its own. */
   restart(dieAt?: number): Promise<void>;
+  /** Changes what is stored while nobody lives. */
+  afterDeath(work: () => Promise<unknown>): Promise<void>;
   advance(milliseconds: number): void;
   now(): number;
   connections(): Promise<readonly Connection[]>;
@@ -124,6 +126,10 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
       life = createLife(dieAt, storage.cutOff);
       services = start();
       await Promise.race([services.recover(), life.died]);
+    },
+    async afterDeath(work) {
+      await quiet();
+      await look(work);
     },
     advance: (milliseconds) => void (clock += milliseconds),
     now: () => clock,
