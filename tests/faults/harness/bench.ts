@@ -12,6 +12,8 @@ export interface FaultBench extends Services {
   readonly data: StandInData;
   /** Holds the invariants against the present state of a connection. Gives its rows. */
   judge(connectionId: string, before?: readonly Conversation[]): Promise<readonly Conversation[]>;
+  /** As `judge`, while nobody lives: work that was under way is told of no more. */
+  judgeDead(connectionId: string): Promise<void>;
   /** Nobody is at the addresses any more. */
   stopServices(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,13 @@ export async function openFaultBench({
       invariants.expectNoEndlessWork(world.notices, connectionId);
       invariants.expectAtomic(await world.record(connectionId), rows);
       return rows;
+    },
+    async judgeDead(connectionId) {
+      const connection = (await world.connections()).find(({ id }) => id === connectionId);
+      if (connection === undefined) throw new Error('there is no such connection');
+      const rows = await world.rows(connectionId);
+      invariants.expectNoMixing(rows, data, connection.sourceId as SourceId, ownerOf(connection));
+      invariants.expectAtomic(await world.record(connectionId), rows);
     },
     stopServices,
     async close() {

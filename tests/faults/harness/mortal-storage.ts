@@ -61,12 +61,16 @@ export function interceptStorage(): MortalStorage {
   });
   replace(IDBDatabase.prototype, 'transaction', (before) => {
     return function transactionStep(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+      // An upgrade begins a transaction by itself: the opening was the step.
+      if ((args[1] as string) === 'versionchange') return before.apply(this, args);
       if (present?.tryStep() !== true) throw blocked;
       const transaction = before.apply(this, args);
+      silenceWhenDead(transaction, present);
       if (args[1] === 'readwrite') {
         open.add(transaction);
-        for (const event of ['complete', 'abort'])
+        for (const event of ['complete', 'abort']) {
           transaction.addEventListener(event, () => open.delete(transaction));
+        }
       }
       return transaction;
     };
@@ -77,8 +81,12 @@ export function interceptStorage(): MortalStorage {
       method,
       (before) => {
         return function requestStep(this: IDBObjectStore, ...args: unknown[]) {
-          if (present?.tryStep() !== true) throw blocked;
-          return before.apply(this, args);
+          const own = present;
+          if (own?.tryStep() !== true) return silentRequest();
+          const request = before.apply(this, args) as IDBRequest;
+          // Whoever dies does not hear that its transaction was undone.
+          request.addEventListener('error', (event) => own.isDead() && event.stopImmediatePropagation());
+          return request;
         };
       },
     );
@@ -114,6 +122,16 @@ export function interceptStorage(): MortalStorage {
 }
 
 /** Never succeeds and never fails. */
-function silentRequest(): IDBOpenDBRequest {
-  return new EventTarget() as unknown as IDBOpenDBRequest;
+const silentRequest = (): IDBOpenDBRequest =>
+  new (IDBOpenDBRequest as unknown as new () => IDBOpenDBRequest)();
+
+/** A dead worker hears no more of its transactions; the database itself must. */
+function silenceWhenDead(transaction: IDBTransaction, life: Life): void {
+  const add = transaction.addEventListener.bind(transaction) as (type: string, listener: Listener) => void;
+  transaction.addEventListener = (type: string, listener: Listener) =>
+    add(type, (event) => {
+      if (!life.isDead() || listener.name.includes('processTransactions')) listener(event);
+    });
 }
+
+type Listener = (event: Event) => void;

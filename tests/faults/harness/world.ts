@@ -81,7 +81,7 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
       now: () => clock,
       random,
       wait: async (milliseconds) => {
-        await own.step();
+        if (own.isDead()) return never();
         clock += milliseconds;
         await new Promise((resolve) => setImmediate(resolve));
       },
@@ -90,13 +90,18 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
     });
   }
 
+  let looks = 0;
   /** Looks at what is stored, also while nobody lives. */
   async function look<T>(work: () => Promise<T>): Promise<T> {
     if (!life.isDead()) return work();
     storage.enter(createLife(Infinity, () => undefined));
-    const seen = await work();
-    storage.enter(life);
-    return seen;
+    looks += 1;
+    try {
+      return await work();
+    } finally {
+      looks -= 1;
+      if (looks === 0) storage.enter(life);
+    }
   }
 
   const readChanges = (connectionId: string) =>
