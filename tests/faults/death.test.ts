@@ -41,7 +41,7 @@ test.each(sources)(
     const random = createRandom('death', seed);
     const whole = await fillWithDeaths(source, () => Infinity);
     let deaths = 0;
-    for (let run = 0; deaths < (isLong ? 1000 : 20); run += 1) {
+    for (let run = 0; deaths < (isLong ? 1000 : 6); run += 1) {
       // Texts are written a few at a time, by a clock that does not run here: a life must reach the end of them.
       const [least, spread] = source === 'cargo' ? [80, 80] : [25, 40];
       const filling = await fillWithDeaths(source, () => least + Math.floor(random.next() * spread));

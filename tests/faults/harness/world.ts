@@ -129,6 +129,8 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
       life.die();
       await quiet();
       life = createLife(dieAt, storage.cutOff);
+      // Pages take a worker that no longer says so for one that no longer works.
+      notices.length = 0;
       services = start();
       await Promise.race([services.recover(), life.died]);
     },
