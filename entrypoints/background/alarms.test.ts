@@ -54,7 +54,7 @@ test('after a long sleep an open page is served at once', async () => {
   expect(refresh).toHaveBeenCalledExactlyOnceWith(null, 'alarm');
 });
 
-test('a changed period begins at once, and none switches the alarm off', async () => {
+test('fault L10: a changed period begins at once, and none switches the alarm off', async () => {
   await ensureRefreshAlarm(services);
   refreshMinutes = 2;
   await ensureRefreshAlarm(services);

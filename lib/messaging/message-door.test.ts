@@ -56,7 +56,7 @@ test('a handler that fails tells the page nothing of the error, and is not asked
   expect(JSON.stringify(ports.messages())).not.toContain('secret-canary');
 });
 
-test('a foreign sender is not answered, whatever it asks', async () => {
+test('threat T2: a foreign sender is not answered, whatever it asks', async () => {
   const asked: unknown[] = [];
   openDoor({ rename: async (request) => (asked.push(request), null) });
   for (const sender of [{ id: 'other', url: own.url }, { id: own.id, url: 'https://example.com/' }, {}]) {
@@ -75,7 +75,7 @@ test('a request is no message to all pages: none of them could even see a token 
   expect(heard).toEqual([]);
 });
 
-test('a worker that is not there yet is asked again, a token never twice', async () => {
+test('fault L6: a worker that is not there yet is asked again, a token never twice', async () => {
   await expect(createBackgroundClient().ask(rename)).rejects.toThrow(BackgroundUnreachable);
   expect(ports.connections()).toBe(3);
   const credential = { apiToken: 'canary-token' };
@@ -105,7 +105,7 @@ test('no message outside the closed list is read as a request', () => {
   expect(almost.map(readRequest)).toEqual(almost.map(() => null));
 });
 
-test('ten thousand random messages are read as no request', () => {
+test('threat T4: ten thousand random messages are read as no request', () => {
   fc.assert(
     fc.property(fc.anything(), (message) => readRequest(message) === null),
     { numRuns: 10_000 },
