@@ -65,6 +65,7 @@ export async function openFaultBench({
       invariants.expectNoMixing(rows, data, source, ownerOf(connection));
       invariants.expectSecretsKept(logsOf(services), [
         world.notices,
+        world.shown,
         connection,
         rows.map(({ title }) => title),
       ]);

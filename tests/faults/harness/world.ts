@@ -21,6 +21,8 @@ import { interceptStorage, type MortalStorage } from './mortal-storage.ts';
 /** The whole background, with its real sources and its real doors, before services that can fail. */
 export interface World {
   readonly notices: readonly Notice[];
+  /** What the toolbar button and notifications said. */
+  readonly shown: readonly unknown[];
   services(): BackgroundServices;
   life(): Life;
   /** Connects an account and waits until all is read. Gives the connection's ID. */
@@ -53,6 +55,7 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
   globalThis.indexedDB = new IDBFactory();
   const storage: MortalStorage = interceptStorage();
   const notices: Notice[] = [];
+  const shown: unknown[] = [];
   let clock = startAt;
   let busy = 0;
   let life = createLife(Infinity, storage.cutOff);
@@ -85,6 +88,11 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
         clock += milliseconds;
         await new Promise((resolve) => setImmediate(resolve));
       },
+      show: async (view) => void (own.isDead() || shown.push(view)),
+      notify: async (view) => void (own.isDead() || shown.push(view)),
+      clear: () => Promise.resolve(),
+      wakeAt: () => undefined,
+      isOnline: () => true,
       onBusy: () => void (own === life && (busy = 1)),
       onIdle: () => void (own === life && (busy = 0)),
     });
@@ -110,6 +118,7 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
   const world: World = {
     hasPermission: true,
     notices,
+    shown,
     services: () => services,
     life: () => life,
     async connect(source, owner = 'A') {
