@@ -30,6 +30,6 @@ What a search does not see: Chromium and Firefox compress part of what they stor
 form. Rows are encrypted before they are stored, and no key of them is left where the table shows none. Chromium deletes
 the files of what is erased; Firefox leaves some of it in freed parts of its database: what was kept there before a
 passphrase was set, a connection removed or everything erased can still be found. A passphrase set before the first connection, and a token that was forgotten from the start, leave none. What
-this does and does not protect from is in [decision 016](decisions/014-lock.md).
+this does and does not protect from is in [decision 14](decisions/014-lock.md).
 `;
 writeFileSync(fileURLToPath(new URL('../../docs/traces.md', import.meta.url)), text);
