@@ -15,9 +15,21 @@ export async function widenReach(options: Surface): Promise<void> {
   await fillNumber(options, 'Days kept', 'keepDays', 3650);
 }
 
+/** Each opening begins with an empty field, and not where the one before it ended. */
+async function neverComeBack(options: Surface): Promise<void> {
+  const choice = await options.find('combobox', 'Come back to where you were, within');
+  if (choice === null) throw new Error('The options have no choice of how long to come back');
+  await choice.select('0');
+  await waitForPreference(options, 'restoreMinutes', 0);
+}
+
 async function fillNumber(options: Surface, label: string, key: string, value: number): Promise<void> {
   await options.type('spinbutton', label, String(value));
   await options.page.keyboard.press('Tab');
+  await waitForPreference(options, key, value);
+}
+
+async function waitForPreference(options: Surface, key: string, value: number): Promise<void> {
   await waitForState(`${key} to be saved`, 20, () =>
     options.page.evaluate(
       async (wantedKey, wanted) => {
@@ -50,6 +62,7 @@ export interface Filled {
 export async function fillStage(stage: Stage, seconds: number): Promise<Filled> {
   const options = await stage.openOptions();
   await widenReach(options);
+  await neverComeBack(options);
   await stage.connectCargo(options);
   await stage.connectSidecar(options);
   await waitUntilFilled(options.page, seconds);
