@@ -41,9 +41,9 @@ test.each(sources)(
     const random = createRandom('death', seed);
     const whole = await fillWithDeaths(source, () => Infinity);
     let deaths = 0;
-    for (let run = 0; deaths < (isLong ? 1000 : 6); run += 1) {
+    for (let run = 0; deaths < (isLong ? 1000 : 50); run += 1) {
       // Texts are written a few at a time, by a clock that does not run here: a life must reach the end of them.
-      const [least, spread] = source === 'cargo' ? [80, 80] : [25, 40];
+      const [least, spread] = source === 'cargo' ? [130, 120] : [70, 80];
       const filling = await fillWithDeaths(source, () => least + Math.floor(random.next() * spread));
       expect(filling.hash, `run ${run}`).toBe(whole.hash);
       deaths += filling.deaths;

@@ -101,7 +101,16 @@ export function createWorld({ fetch, startAt, random = () => 0.5 }: WorldOptions
   let looks = 0;
   /** Looks at what is stored, also while nobody lives. */
   async function look<T>(work: () => Promise<T>): Promise<T> {
-    if (!life.isDead()) return work();
+    if (!life.isDead()) {
+      // A look is made of steps as well: one that its life did not live to end is made again.
+      const looking = work().then(
+        (value) => ({ value }),
+        (error: unknown) => (life.isDead() ? null : Promise.reject(error as Error)),
+      );
+      const seen = await Promise.race([looking, life.died.then(() => null)]);
+      if (seen !== null) return seen.value;
+    }
+    if (looks === 0) await quiet();
     storage.enter(createLife(Infinity, () => undefined));
     looks += 1;
     try {
