@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { createPageFinder } from '../../lib/search/find-about-page.ts';
 import { createAboutPage } from '../../lib/stores/about-page.ts';
@@ -19,10 +20,18 @@ export function startAnywhere(store: ListStore, background: Background, place: P
     background.listen(({ notice }) => {
       if (notice === 'look') void about.look(true);
     });
-    // The click that opens a popup lets an open panel see the page, too.
-  } else background.ask({ type: 'lookAgain' }).catch(() => undefined);
+  } else askPanelsToLook(store, background);
   return {
     aboutAbove: <AboutAbove about={about} />,
     aboutLine: <AboutLine about={about} isPanel={isPanel} />,
   };
+}
+
+/** The click that opens a popup lets an open panel see the page, too. Asked once the page has read what is cached. */
+function askPanelsToLook({ data }: ListStore, background: Background): void {
+  const stop = effect(() => {
+    if (!data.isLoaded.value) return;
+    queueMicrotask(() => stop());
+    background.ask({ type: 'lookAgain' }).catch(() => undefined);
+  });
 }

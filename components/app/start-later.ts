@@ -6,7 +6,7 @@ import { placeItem } from '../../lib/storage/items.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { Place } from '../../lib/stores/place.ts';
-import { followWishes } from '../../lib/stores/preview-wishes.ts';
+import { wishForPreviews } from '../../lib/stores/preview-wishes.ts';
 import { returnToPlace } from '../../lib/stores/return-to-place.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
 import { ConversationDetail } from '../conversation-detail/conversation-detail.tsx';
@@ -44,7 +44,7 @@ export function startLater(
   { search, place = createBrowserPlace(page) }: LaterTools = {},
 ): LaterParts {
   provideShapes(lateShapes);
-  followWishes(store, background);
+  wishForPreviews(store, background);
   const markAll = createMarkAll(store, background);
   return {
     ...startSearch(store, background, search),

@@ -1,10 +1,16 @@
 import { signal } from '@preact/signals';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Wish } from '../domain/wish.ts';
 import type { Background, Notice } from '../messaging/protocol.ts';
+import { envelop } from '../storage/item.ts';
+import { wishItem } from '../storage/items.ts';
 import { fakeChat } from '../services/testing/fake-source.ts';
 import { followWishes } from './follow-wishes.ts';
+
+beforeEach(() => fakeBrowser.reset());
 
 function setUp(first: Wish | null = null, isInTab = false) {
   const wishes: (Wish | null)[] = [first];
@@ -36,14 +42,22 @@ function setUp(first: Wish | null = null, isInTab = false) {
 }
 
 test('a panel that opens does what was wished for in its window', async () => {
-  const { ask, store } = setUp({ query: 'renewal' });
+  const wish = { query: 'renewal' };
+  await browser.storage.session.set(envelop(wishItem, { wish, windowId: 7, at: Date.now() }));
+  const { ask, store } = setUp(wish);
   await vi.waitFor(() => expect(store.setQuery).toHaveBeenCalledExactlyOnceWith('renewal'));
   expect(ask).toHaveBeenCalledWith({ type: 'takeWish', windowId: 7 });
 });
 
+test('without a wish nobody is woken for one', async () => {
+  const { ask } = setUp();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(ask).not.toHaveBeenCalled();
+});
+
 test('a conversation is opened once the list is there', async () => {
   const { isLoaded, row, store, tell, wishes } = setUp();
-  await vi.waitFor(() => expect(wishes).toEqual([]));
+  expect(wishes.pop()).toBeNull();
   wishes.push({ open: 'c1/a' });
   tell({ notice: 'wish' });
   await vi.waitFor(() => expect(wishes).toEqual([]));

@@ -2,6 +2,8 @@ import { effect } from '@preact/signals';
 import { keyOf } from '../domain/conversation.ts';
 import type { Wish } from '../domain/wish.ts';
 import type { Background } from '../messaging/protocol.ts';
+import { readItem } from '../storage/item.ts';
+import { wishItem } from '../storage/items.ts';
 import type { ListStore } from './list-store.ts';
 import type { Place } from './place.ts';
 
@@ -46,7 +48,8 @@ export function followWishes({ background, place, store }: WishFollowerDeps): ()
     if (notice.notice === 'wish') void take();
     if (notice.notice === 'closePanel') void closeIfPanel(notice.windowId);
   });
-  void take();
+  // Seldom is there one: a worker that sleeps is not woken for nothing while the page reads the cache.
+  void readItem(wishItem).then((kept) => (kept === null ? undefined : take()));
   return () => {
     stopListening();
     stopWaiting();

@@ -14,7 +14,7 @@ export interface PreviewWishes {
 }
 
 /** From now on asks for the last messages of the rows in view; ends when the returned function is called. */
-export function followWishes(
+export function wishForPreviews(
   { results, viewport }: Pick<ListStore, 'results' | 'viewport'>,
   background: Pick<Background, 'ask'>,
 ): () => void {
