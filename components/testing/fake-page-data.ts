@@ -20,6 +20,7 @@ import { type Preferences, defaultPreferences } from '../../lib/domain/preferenc
 import type { SavedSearch } from '../../lib/domain/saved-search.ts';
 import { type TextBlock, writeTexts } from '../../lib/search/text-block.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
+import { makeConversation } from '../../lib/domain/testing/make-conversation.ts';
 
 /** A `PageData` whose parts tests set as they like. */
 export type FakePageData = {
@@ -55,26 +56,15 @@ export function fakeConnection(id: string, sourceId: string, change: Partial<Con
 }
 
 export function fakeConversation(change: Partial<Conversation> = {}): Conversation {
-  return {
-    connectionId: 'c1',
+  return makeConversation({
     id: 'chat-1',
-    vendorId: 'chat-1',
     agentId: 'agent-0',
     title: 'Pipeline review',
-    people: [],
     lastActivity: fakeNow - 5 * minute,
     createdAt: fakeNow - 60 * minute,
     lastMessage: fakeMessage({ state: 'text', text: 'Three deals need a next step.' }),
-    trigger: null,
-    messageCount: null,
-    vote: null,
-    credits: null,
-    workspaceId: null,
-    ownerId: null,
-    releaseId: null,
-    transcript: null,
     ...change,
-  };
+  });
 }
 
 export const fakeMessage = (

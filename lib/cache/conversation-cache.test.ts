@@ -6,6 +6,7 @@ import { newDataKey } from './cipher.ts';
 import { newCacheRecord } from './connection-cache-record.ts';
 import { openConversationCache } from './conversation-cache.ts';
 import { type CacheDatabase, openCacheDatabase, segmentRange } from './database.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
 const connection: Connection = {
   id: 'one',
@@ -38,25 +39,12 @@ beforeEach(async () => {
 });
 
 function conversation(id: string, lastActivity: number, title = `Title of ${id}`): Conversation {
-  return {
+  return makeConversation({
     connectionId: connection.id,
     id,
-    vendorId: id,
-    agentId: null,
     title,
-    people: [],
     lastActivity,
-    createdAt: null,
-    lastMessage: null,
-    trigger: null,
-    messageCount: null,
-    vote: null,
-    credits: null,
-    workspaceId: null,
-    ownerId: null,
-    releaseId: null,
-    transcript: null,
-  };
+  });
 }
 
 test('what was committed is there when the cache is opened again', async () => {

@@ -3,27 +3,15 @@ import type { Conversation } from '../domain/conversation.ts';
 import { type PageAddress, readPageAddress } from '../domain/page-address.ts';
 import { createPageFinder } from './find-about-page.ts';
 import { type TextBlock, writeTexts } from './text-block.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
-const row = (id: string, minute: number, change: Partial<Conversation> = {}): Conversation => ({
-  connectionId: 'c1',
-  id,
-  vendorId: id,
-  agentId: null,
-  ownerId: null,
-  releaseId: null,
-  title: id,
-  people: [],
-  lastActivity: minute * 60_000,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  transcript: null,
-  ...change,
-});
+const row = (id: string, minute: number, change: Partial<Conversation> = {}): Conversation =>
+  makeConversation({
+    id,
+    title: id,
+    lastActivity: minute * 60_000,
+    ...change,
+  });
 
 const on = (url: string, kind = 'web_extension') => ({ trigger: { kind, url } });
 

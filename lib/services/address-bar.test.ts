@@ -2,26 +2,15 @@ import { expect, test } from 'vitest';
 import type { Conversation } from '../domain/conversation.ts';
 import { createAddressBar, escapeXml } from './address-bar.ts';
 import type { LocalResult } from './local-search.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
-const row = (id: string, title: string | null): Conversation => ({
-  connectionId: 'c1',
-  id,
-  vendorId: id,
-  agentId: 'a1',
-  ownerId: null,
-  releaseId: null,
-  title,
-  people: [],
-  lastActivity: 1,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  transcript: null,
-});
+const row = (id: string, title: string | null): Conversation =>
+  makeConversation({
+    id,
+    agentId: 'a1',
+    title,
+    lastActivity: 1,
+  });
 
 const setUp = (rows: readonly Conversation[], isMarkedUp = true) => {
   const result: LocalResult = {

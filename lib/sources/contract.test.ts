@@ -8,6 +8,7 @@ import { createFakeService, json, type FakeService } from './testing/fake-servic
 import { createTestSession } from './testing/session.ts';
 import { printSeed } from './testing/seed.ts';
 import type { SourceFixtures } from './testing/source-fixtures.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
 const seed = printSeed('contract test');
 
@@ -45,15 +46,10 @@ async function useAll(adapter: SourceAdapter, session: Session): Promise<readonl
   return results;
 }
 
-const anyConversation: Conversation = {
+const anyConversation: Conversation = makeConversation({
   connectionId: 'connection-1',
   id: 'a',
-  vendorId: 'a',
   agentId: 'a',
-  title: null,
-  people: [],
-  lastActivity: null,
-  createdAt: null,
   lastMessage: {
     id: 'm',
     version: 'm',
@@ -61,15 +57,7 @@ const anyConversation: Conversation = {
     status: 'success',
     preview: { state: 'unknown' },
   },
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-};
+});
 
 test('every registered source has an adapter, fixtures and a folder of its name, and no folder is forgotten', () => {
   const registered = sourceList.map(({ id }) => id).toSorted();

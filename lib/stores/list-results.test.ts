@@ -5,27 +5,15 @@ import { parseQuery } from '../search/parse-query.ts';
 import { createSearch } from '../search/search.ts';
 import { writeTexts } from '../search/text-block.ts';
 import { createListResults } from './list-results.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
-const row = (id: string, change: Partial<Conversation> = {}): Conversation => ({
-  connectionId: 'c1',
-  id,
-  vendorId: id,
-  agentId: null,
-  title: 'Order',
-  people: [],
-  lastActivity: 1,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-  ...change,
-});
+const row = (id: string, change: Partial<Conversation> = {}): Conversation =>
+  makeConversation({
+    id,
+    title: 'Order',
+    lastActivity: 1,
+    ...change,
+  });
 
 const docs: Agent = { id: 'docs', name: 'Docs', emoji: null, color: null, isDeleted: false };
 const sources = new Map([

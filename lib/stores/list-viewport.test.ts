@@ -3,29 +3,17 @@ import { beforeEach, expect, test } from 'vitest';
 import { type Conversation, compareConversations } from '../domain/conversation.ts';
 import { createLayout, groupByDay, rowRem, startOfDay } from './list-layout.ts';
 import { createListViewport } from './list-viewport.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
 const now = new Date(2026, 7, 20, 15).getTime();
 const minute = 60_000;
 
-const row = (id: string, age: number): Conversation => ({
-  connectionId: 'c1',
-  id,
-  vendorId: id,
-  agentId: null,
-  title: id,
-  people: [],
-  lastActivity: now - age * minute,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-});
+const row = (id: string, age: number): Conversation =>
+  makeConversation({
+    id,
+    title: id,
+    lastActivity: now - age * minute,
+  });
 
 const rows = signal<readonly Conversation[]>([]);
 const active = signal<Conversation | null>(null);

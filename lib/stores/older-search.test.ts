@@ -1,27 +1,17 @@
 import { computed, signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { Connection } from '../domain/connection.ts';
-import type { Conversation } from '../domain/conversation.ts';
 import type { Background, Notice, OlderResult } from '../messaging/protocol.ts';
 import type { ListResults } from './list-results.ts';
 import { createOlderSearch } from './older-search.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
 const cargo = { id: 'c1', sourceId: 'cargo', generation: 'g1', skippedAgentIds: [] } as unknown as Connection;
-const row = {
-  connectionId: 'c1',
+const row = makeConversation({
   id: 'old',
-  vendorId: 'old',
-  agentId: null,
   title: 'Renewal',
-  people: [],
   lastActivity: 1,
-  lastMessage: null,
-  trigger: null,
-  vote: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-} as unknown as Conversation;
+});
 const found: OlderResult = {
   connectionId: 'c1',
   kind: 'found',

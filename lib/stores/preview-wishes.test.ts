@@ -1,31 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Conversation, Preview } from '../domain/conversation.ts';
 import { createPreviewWishes } from './preview-wishes.ts';
+import { makeConversation } from '../domain/testing/make-conversation.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 type AskFor = (keys: readonly string[]) => Promise<unknown>;
 
-const row = (id: string, version: string, preview: Preview = { state: 'unknown' }): Conversation => ({
-  connectionId: 'c1',
-  id,
-  vendorId: id,
-  agentId: null,
-  title: null,
-  people: [],
-  lastActivity: 1,
-  createdAt: null,
-  lastMessage: { id: 'm', version, speaker: 'assistant', status: 'success', preview },
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-});
+const row = (id: string, version: string, preview: Preview = { state: 'unknown' }): Conversation =>
+  makeConversation({
+    id,
+    lastActivity: 1,
+    lastMessage: { id: 'm', version, speaker: 'assistant', status: 'success', preview },
+  });
 
 test('rows on screen without a text are asked for together, once for each version', async () => {
   const ask = vi.fn<AskFor>(async () => null);

@@ -2,6 +2,7 @@ import { createSample } from '../../dev/sample/create-sample.ts';
 import { activityOf, type CargoChat, type CargoPart } from '../../dev/stand-ins/cargo/model.ts';
 import type { SidecarThread } from '../../dev/stand-ins/sidecar/model.ts';
 import type { Agent, Conversation } from '../../lib/domain/conversation.ts';
+import { makeConversation } from '../../lib/domain/testing/make-conversation.ts';
 
 export interface SampleRows {
   readonly conversations: readonly Conversation[];
@@ -39,10 +40,9 @@ const toAgent = (id: string, name: string): Agent => ({
 
 function fromChat(chat: CargoChat): Conversation {
   const last = chat.writeTranscript().at(-1);
-  return {
+  return makeConversation({
     connectionId: 'chats',
     id: chat.uuid,
-    vendorId: chat.uuid,
     agentId: chat.agentUuid,
     title: chat.name,
     people: chat.userUuid === null ? [] : [chat.userUuid],
@@ -59,14 +59,8 @@ function fromChat(chat: CargoChat): Conversation {
             preview: { state: 'text', text: last.parts.map(textOf).join('\n').trim() },
           },
     trigger: { kind: chat.trigger.type, url: null },
-    messageCount: null,
-    vote: null,
     credits: chat.creditsUsedCount,
-    workspaceId: null,
-    ownerId: null,
-    releaseId: null,
-    transcript: null,
-  };
+  });
 }
 
 const textOf = (part: CargoPart): string =>
@@ -75,7 +69,7 @@ const textOf = (part: CargoPart): string =>
 function fromThread(thread: SidecarThread): Conversation {
   const { chatMessageID, message, voteStatus, actor } = thread.writeLast();
   const email = thread.chatUserEmail === '' ? null : thread.chatUserEmail;
-  return {
+  return makeConversation({
     connectionId: 'threads',
     id: `${thread.aiAgentID}/${thread.chatSessionID}`,
     vendorId: thread.chatSessionID,
@@ -83,7 +77,6 @@ function fromThread(thread: SidecarThread): Conversation {
     title: email ?? thread.chatUserID,
     people: [email, thread.chatUserID].filter((person) => person !== null),
     lastActivity: thread.lastActivity,
-    createdAt: null,
     lastMessage: {
       id: chatMessageID,
       version: '',
@@ -91,13 +84,7 @@ function fromThread(thread: SidecarThread): Conversation {
       status: 'success',
       preview: { state: 'text', text: message },
     },
-    trigger: null,
     messageCount: thread.messageCount,
     vote: voteStatus,
-    credits: null,
-    workspaceId: null,
-    ownerId: null,
-    releaseId: null,
-    transcript: null,
-  };
+  });
 }

@@ -2,28 +2,17 @@ import type { Agent, Conversation } from '../../domain/conversation.ts';
 import { parseQuery } from '../parse-query.ts';
 import { createSearch, type Found, type SearchRun } from '../search.ts';
 import { type TextBlock, writeTexts } from '../text-block.ts';
+import { makeConversation } from '../../domain/testing/make-conversation.ts';
 
 /** A conversation of which only what matters needs to be said. Smaller numbers are newer. */
-export const makeRow = (number: number, change: Partial<Conversation> = {}): Conversation => ({
-  connectionId: 'c1',
-  id: `id-${number}`,
-  vendorId: `vendor-${number}`,
-  agentId: null,
-  title: `Title ${number}`,
-  people: [],
-  lastActivity: 1_000_000 - number,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-  ...change,
-});
+export const makeRow = (number: number, change: Partial<Conversation> = {}): Conversation =>
+  makeConversation({
+    id: `id-${number}`,
+    vendorId: `vendor-${number}`,
+    title: `Title ${number}`,
+    lastActivity: 1_000_000 - number,
+    ...change,
+  });
 
 /** A last message with this text. */
 export const makeMessage = (text: string, status = 'success'): NonNullable<Conversation['lastMessage']> => ({

@@ -3,6 +3,7 @@ import { type Failure, fail, type Outcome, succeed } from '../../domain/failure.
 import type { Transcript } from '../../domain/transcript.ts';
 import { cargo } from '../../sources/cargo/descriptor.ts';
 import type { Page, SourceAdapter } from '../../sources/source.ts';
+import { makeConversation } from '../../domain/testing/make-conversation.ts';
 
 /** A service in memory, seen through the contract: for tests of what is built on it. */
 export interface FakeSource {
@@ -138,13 +139,10 @@ export function createFakeSource(): FakeSource {
 
 /** A chat whose last message came at `lastActivity` and has no text yet. */
 export function fakeChat(id: string, lastActivity: number, change: Partial<Conversation> = {}): Conversation {
-  return {
+  return makeConversation({
     connectionId: '',
     id,
-    vendorId: id,
-    agentId: null,
     title: `Chat ${id}`,
-    people: [],
     lastActivity,
     createdAt: lastActivity,
     lastMessage: {
@@ -154,14 +152,7 @@ export function fakeChat(id: string, lastActivity: number, change: Partial<Conve
       status: 'success',
       preview: { state: 'unknown' },
     },
-    trigger: null,
-    messageCount: null,
-    vote: null,
-    credits: null,
     workspaceId: 'w',
-    ownerId: null,
-    releaseId: null,
-    transcript: null,
     ...change,
-  };
+  });
 }

@@ -6,18 +6,13 @@ import { printSeed } from '../testing/seed.ts';
 import { createLearned, createTestSession } from '../testing/session.ts';
 import { answer, answerId, chatId, question } from './fixtures.ts';
 import { adapter } from './index.ts';
+import { makeConversation } from '../../domain/testing/make-conversation.ts';
 
 const seed = printSeed('read-preview test');
 
-const conversation: Conversation = {
+const conversation: Conversation = makeConversation({
   connectionId: 'connection-1',
   id: chatId,
-  vendorId: chatId,
-  agentId: null,
-  title: null,
-  people: [],
-  lastActivity: null,
-  createdAt: null,
   lastMessage: {
     id: answerId,
     version: 'v',
@@ -25,15 +20,7 @@ const conversation: Conversation = {
     status: 'success',
     preview: { state: 'unknown' },
   },
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-};
+});
 
 const read = (service: FakeService, learned = createLearned(), of = conversation) =>
   adapter.readPreview(createTestSession('https://api.getcargo.io', service.fetch, { learned }), of);

@@ -6,28 +6,14 @@ import { printSeed } from '../testing/seed.ts';
 import { createTestSession } from '../testing/session.ts';
 import { answer, chatId, question, selfId } from './fixtures.ts';
 import { adapter } from './index.ts';
+import { makeConversation } from '../../domain/testing/make-conversation.ts';
 
 const seed = printSeed('read-transcript test');
 
-const conversation: Conversation = {
+const conversation: Conversation = makeConversation({
   connectionId: 'connection-1',
   id: chatId,
-  vendorId: chatId,
-  agentId: null,
-  title: null,
-  people: [],
-  lastActivity: null,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-};
+});
 
 /** A service that gives `page` of these messages at once. */
 const listing = (rows: readonly unknown[], page = 100) =>

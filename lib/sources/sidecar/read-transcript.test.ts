@@ -5,26 +5,14 @@ import { createFakeService, json, type FakeService } from '../testing/fake-servi
 import { createLearned, createTestSession } from '../testing/session.ts';
 import { credential, messages } from './fixtures.ts';
 import { adapter } from './index.ts';
+import { makeConversation } from '../../domain/testing/make-conversation.ts';
 
-const conversation: Conversation = {
+const conversation: Conversation = makeConversation({
   connectionId: 'connection-1',
   id: 'agt_K4/ses_88',
   vendorId: 'ses_88',
   agentId: 'agt_K4',
-  title: null,
-  people: [],
-  lastActivity: null,
-  createdAt: null,
-  lastMessage: null,
-  trigger: null,
-  messageCount: null,
-  vote: null,
-  credits: null,
-  workspaceId: null,
-  ownerId: null,
-  releaseId: null,
-  transcript: null,
-};
+});
 
 const path = (form: string) => `/v1/accounts/acc_31/${form}/app_08/ai-agents/agt_K4/sessions/ses_88/messages`;
 const open = (service: FakeService, rest: Partial<Pick<Session, 'learned'>> = {}): Session =>
