@@ -23,9 +23,3 @@ export async function putOffLocking(services: BackgroundServices): Promise<void>
 export async function ensureLockAlarm(services: BackgroundServices): Promise<void> {
   if ((await browser.alarms.get(lockAlarm)) === undefined) await putOffLocking(services);
 }
-
-/** The toolbar tells nothing while locked. */
-export async function blankToolbar(services: BackgroundServices): Promise<void> {
-  if ((await services.locks.state()) !== 'locked') return;
-  await Promise.all([browser.action.setBadgeText({ text: '' }), browser.action.setTitle({ title: '' })]);
-}

@@ -20,6 +20,7 @@ const view = (change: Partial<ToolbarView>): ToolbarView => ({
   count: 0,
   isStale: false,
   isOnline: true,
+  isLocked: false,
   connections: [standing('Work', { kind: 'fresh', at: 0 })],
   ...change,
 });

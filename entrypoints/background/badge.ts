@@ -28,7 +28,8 @@ function colorOf({ badge, isStale }: ToolbarView): string {
 
 /** One line for each thing there is to say. */
 export function describeToolbar(view: ToolbarView): string {
-  const { connections, isOnline, isStale } = view;
+  const { connections, isLocked, isOnline, isStale } = view;
+  if (isLocked) return `${i18n.t('extensionName')}\n${i18n.t('state.locked')}`;
   const names = nameConnections(connections.map(({ connection }) => connection));
   const troubles = connections.flatMap(({ connection, state, status }) => {
     const source = findSource(connection.sourceId);

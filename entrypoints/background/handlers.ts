@@ -84,7 +84,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     used: onceReady(() => putOffLocking(services).then(() => null)),
     eraseEverything: onceReady(async () => {
       const reply = await services.locks.eraseEverything();
-      await ensureRefreshAlarm(services);
+      await Promise.all([ensureRefreshAlarm(services), putOffLocking(services), ensureToolbar(services)]);
       return reply;
     }),
   };

@@ -10,7 +10,7 @@ import type { MakeDoor } from '../../lib/services/sessions.ts';
 import { adapters } from '../../lib/sources/adapters.ts';
 import { createHttpDoor } from '../../lib/sources/http-door.ts';
 import { armResumption, disarmResumption, ensureRefreshAlarm, listenToAlarms } from './alarms.ts';
-import { blankToolbar, ensureLockAlarm, listenToLockAlarm } from './auto-lock.ts';
+import { ensureLockAlarm, listenToLockAlarm } from './auto-lock.ts';
 import { listenToCommands } from './commands.ts';
 import { offerLookUp } from './context-menu.ts';
 import { createHandlers } from './handlers.ts';
@@ -61,7 +61,7 @@ export default defineBackground(() => {
       maySleep();
       disarmResumption();
     },
-    onLock: () => void blankToolbar(services),
+    onLock: () => void services.updateToolbar(),
   });
 
   // Chrome only: Firefox has no access levels, and its content scripts can't reach this storage either.

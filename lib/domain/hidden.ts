@@ -22,15 +22,21 @@ export function findHider({
     (agentId !== null && agentIds.includes(agentId)) || (trigger !== null && triggers.includes(trigger));
 }
 
+/** The same, of a whole row. */
+export function findRowHider(
+  connection: Pick<Connection, 'hidden'>,
+): ((row: Pick<Conversation, 'agentId' | 'trigger'>) => boolean) | null {
+  const hides = findHider(connection);
+  return hides && (({ agentId, trigger }) => hides(agentId, trigger?.kind ?? null));
+}
+
 /** The conversations that their connections do not hide. */
 export function withoutHidden<Row extends Pick<Conversation, 'connectionId' | 'agentId' | 'trigger'>>(
   rows: readonly Row[],
   connections: readonly Connection[],
 ): readonly Row[] {
-  const hiders = new Map(connections.map((each) => [each.id, findHider(each)]));
-  return rows.filter(
-    (row) => hiders.get(row.connectionId)?.(row.agentId, row.trigger?.kind ?? null) !== true,
-  );
+  const hiders = new Map(connections.map((each) => [each.id, findRowHider(each)]));
+  return rows.filter((row) => hiders.get(row.connectionId)?.(row) !== true);
 }
 
 /** What is hidden, with or without some of it. */

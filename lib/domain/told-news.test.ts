@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addNews, dropKeys, isToldNews, noNews, showNews, type ToldNews } from './told-news.ts';
+import { addNews, dropKeys, forgetKeys, isToldNews, noNews, showNews, type ToldNews } from './told-news.ts';
 
 test('no message of a conversation is taken in twice for one search, and the lists stay small', () => {
   const found = fc.record({
@@ -19,9 +19,10 @@ test('no message of a conversation is taken in twice for one search, and the lis
   );
 });
 
-test('what was told of a connection that is gone is forgotten, but not that it was told', () => {
+test('what was told of another account is forgotten, but not that it was told; of a removed one that, too', () => {
   const news = showNews(addNews(noNews, 's', [{ key: 'c/1', messageId: 'm' }]), 's');
   const left = dropKeys(news, (key) => key.startsWith('c/'));
   expect(left.shown).toEqual({ s: [] });
   expect(left.known).toEqual(news.known);
+  expect(forgetKeys(news, (key) => key.startsWith('c/')).known).toEqual([]);
 });

@@ -54,6 +54,12 @@ export function dropKeys(news: ToldNews, isGone: (key: string) => boolean): Told
   return { ...news, pending: keep(news.pending), shown: keep(news.shown) };
 }
 
+/** Forgets also that anything was told of them: they will not come back under these keys. */
+export function forgetKeys(news: ToldNews, isGone: (key: string) => boolean): ToldNews {
+  const keyIn = (name: string): string => (JSON.parse(name) as readonly string[])[1] ?? '';
+  return { ...dropKeys(news, isGone), known: news.known.filter((name) => !isGone(keyIn(name))) };
+}
+
 export const isToldNews = (value: unknown): value is ToldNews =>
   isRecord(value) &&
   isLists(value['pending']) &&

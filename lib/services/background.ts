@@ -106,7 +106,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const savedSearches = createSavedSearches({
     inTurn,
     async onChange() {
-      await screens.rebuild();
+      await Promise.all([screens.rebuild(), signals.news.tidy()]);
       announcer.announce({ notice: 'savedSearches' });
     },
   });
@@ -148,6 +148,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const marker = createMarker({
     runtimes,
     findDatabase,
+    now,
     onChange(connectionId, ids, marks) {
       announcer.announce({ notice: 'marks', connectionId });
       signals.mark(connectionId, ids, marks);
@@ -234,7 +235,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
       await screens.rebuild();
       announcer.announce({ notice: 'preferences' });
-      void signals.updateToolbar();
+      void signals.tidy();
       if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');
     },
     updateToolbar: signals.updateToolbar,

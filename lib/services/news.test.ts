@@ -137,3 +137,19 @@ test('a search that is not chosen tells of nothing', async () => {
   await hear(breaks('a'));
   expect(kit.notified.size).toBe(0);
 });
+
+test('what is hidden is no news', async () => {
+  await kit.services().hide(id, { agentIds: ['loud'], triggers: [] });
+  await hear((at) => ({ ...broken('a', at), agentId: 'loud' }), breaks('b'));
+  expect(countOf()).toBe(1);
+});
+
+test.each([
+  ['deleted', () => kit.services().savedSearches.delete('failed')],
+  ['switched off', () => set({ notifiedSearches: ['words'] })],
+])('of a search that was %s the notification is taken back', async (_, end) => {
+  await hear(breaks('a'));
+  expect(countOf()).toBe(1);
+  await end();
+  await vi.waitFor(() => expect(kit.notified.has('failed')).toBe(false));
+});

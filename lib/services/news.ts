@@ -4,10 +4,19 @@ import { findDataKey } from '../cache/find-data-key.ts';
 import { readMarks } from '../cache/stored-marks.ts';
 import type { Connection } from '../domain/connection.ts';
 import { type Agent, type Conversation, findTitle, keyOf, previewText } from '../domain/conversation.ts';
+import { withoutHidden } from '../domain/hidden.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import { isWithin, minuteOfDay } from '../domain/quiet-hours.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
-import { addNews, dropKeys, dropSearch, noNews, showNews, type ToldNews } from '../domain/told-news.ts';
+import {
+  addNews,
+  dropKeys,
+  dropSearch,
+  forgetKeys,
+  noNews,
+  showNews,
+  type ToldNews,
+} from '../domain/told-news.ts';
 import type { Wish } from '../domain/wish.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
@@ -87,7 +96,10 @@ export function createNews(deps: NewsDeps): News {
     { awaited, cache, ids }: Candidates,
     searches: readonly SavedSearch[],
   ): Promise<ToldNews> {
-    const rows = [...ids].flatMap((id) => cache.rows.get(id) ?? []);
+    const rows = withoutHidden(
+      [...ids].flatMap((id) => cache.rows.get(id) ?? []),
+      [connection],
+    );
     ids.clear();
     for (const row of rows) noteText(awaited, row);
     const key = await findDataKey(connection.id);
@@ -149,21 +161,35 @@ export function createNews(deps: NewsDeps): News {
     return inTurn(tellAll).catch(() => undefined);
   };
 
-  async function forget(isGone: (connectionId: string) => boolean): Promise<void> {
+  async function forget(isGone: (connectionId: string) => boolean, drop: typeof dropKeys): Promise<void> {
     const news = await readItem(newsItem);
     if (news === null) return;
     const isGoneKey = (key: string): boolean => isGone(key.slice(0, Math.max(0, key.indexOf('/'))));
     const touched = Object.keys(news.shown).filter((id) => news.shown[id]?.some(isGoneKey));
     if (touched.length > 0) await deps.clear(touched);
     const left = touched.reduce(dropSearch, news);
-    await writeItem(newsItem, dropKeys(left, isGoneKey));
+    await writeItem(newsItem, drop(left, isGoneKey));
   }
 
   async function tidyAll(): Promise<void> {
     const ids = new Set((await deps.connections.list()).map(({ id }) => id));
     for (const id of open.keys()) if (!ids.has(id)) open.delete(id);
     if (ids.size === 0) await deps.clear(null);
-    await forget((id) => !ids.has(id));
+    await forget((id) => !ids.has(id), forgetKeys);
+    await dropUnwanted();
+  }
+
+  /** Of searches that were deleted, or switched off, nothing is told any more. */
+  async function dropUnwanted(): Promise<void> {
+    const { notifiedSearches } = await deps.readPreferences();
+    const wanted = (await deps.listSearches()).filter(({ id }) => notifiedSearches.includes(id));
+    const news = await read();
+    const unwanted = Object.keys({ ...news.shown, ...news.pending }).filter(
+      (id) => !wanted.some((search) => search.id === id),
+    );
+    if (unwanted.length === 0) return;
+    await deps.clear(unwanted);
+    await writeItem(newsItem, unwanted.reduce(dropSearch, news));
   }
 
   return {
@@ -189,7 +215,7 @@ export function createNews(deps: NewsDeps): News {
     tidy: () => inTurn(tidyAll).catch(() => undefined),
     drop(connectionId) {
       open.delete(connectionId);
-      return inTurn(() => forget((id) => id === connectionId)).catch(() => undefined);
+      return inTurn(() => forget((id) => id === connectionId, dropKeys)).catch(() => undefined);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { CacheDatabase } from '../cache/database.ts';
 import { findDataKey } from '../cache/find-data-key.ts';
 import { readMarks } from '../cache/stored-marks.ts';
 import type { Connection } from '../domain/connection.ts';
+import { findRowHider } from '../domain/hidden.ts';
 import { createFactFinder, type Marks } from '../domain/marks.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
@@ -45,7 +46,7 @@ export function createTallies({ findDatabase, runtimes }: TalliesDeps): Tallies 
   async function openTally(connection: Connection): Promise<Tally | null> {
     const { addedAt, generation, id } = connection;
     const known = open.get(id);
-    if (known?.connection.generation === generation) return known.tally;
+    if (known !== undefined && viewOf(known.connection) === viewOf(connection)) return known.tally;
     const opened = await runtimes.open(id);
     const key = await findDataKey(id);
     if (!opened.ok || opened.value === null || key === null) return null;
@@ -53,7 +54,8 @@ export function createTallies({ findDatabase, runtimes }: TalliesDeps): Tallies 
     const marks = await readMarks(await findDatabase(), id, key);
     if (cache.generation !== generation) return null;
     const facts = createFactFinder(marks, addedAt);
-    const tally = createTally(cache.rows, adapter.descriptor.capabilities.askers, facts);
+    const { askers } = adapter.descriptor.capabilities;
+    const tally = createTally({ rows: cache.rows, askers, facts, isHidden: findRowHider(connection) });
     open.set(id, { connection, rows: cache.rows, tally });
     return tally;
   }
@@ -64,10 +66,11 @@ export function createTallies({ findDatabase, runtimes }: TalliesDeps): Tallies 
     now: number,
     patience: number,
   ): Promise<Counts> {
-    const { generation, id } = connection;
-    const isGood = stored?.generation === generation && stored.patience === patience;
-    if (isGood && !changed.has(id) && open.get(id)?.connection.generation !== generation)
-      return advance(stored.counts, now);
+    const { id } = connection;
+    const known = open.get(id)?.connection;
+    const isKnown = known !== undefined && viewOf(known) === viewOf(connection);
+    const isGood = stored?.view === viewOf(connection) && stored.patience === patience;
+    if (isGood && !changed.has(id) && !isKnown) return advance(stored.counts, now);
     const tally = await openTally(connection);
     if (tally === null) return noCounts;
     changed.delete(id);
@@ -95,10 +98,10 @@ export function createTallies({ findDatabase, runtimes }: TalliesDeps): Tallies 
       const counts = new Map<string, Counts>();
       const next: Record<string, StoredCounts> = {};
       for (const connection of connections) {
-        const { generation, id } = connection;
+        const { id } = connection;
         const found = await countOne(connection, stored?.[id], now, patience).catch(() => noCounts);
         counts.set(id, found);
-        next[id] = { generation, patience, counts: found };
+        next[id] = { view: viewOf(connection), patience, counts: found };
       }
       // A full or missing memory area costs only another count.
       if (JSON.stringify(next) !== JSON.stringify(stored))
@@ -107,3 +110,6 @@ export function createTallies({ findDatabase, runtimes }: TalliesDeps): Tallies 
     },
   };
 }
+
+/** Counts hold for one account, and as long as the same is hidden. */
+const viewOf = ({ generation, hidden }: Connection): string => JSON.stringify([generation, hidden ?? null]);

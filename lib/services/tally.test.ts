@@ -26,7 +26,7 @@ test('counts what is unread, what failed and who waits', () => {
     chat('asked just now', 10, { speaker: 'user' }),
     chat('a colleague spoke', 80, { speaker: { other: 'supervisor' } }),
   );
-  expect(createTally(rows, ['user'], facts).count(noon, 30 * minute)).toEqual({
+  expect(createTally({ rows, askers: ['user'], facts, isHidden: null }).count(noon, 30 * minute)).toEqual({
     unread: 3,
     failed: 1,
     waiting: 1,
@@ -35,10 +35,12 @@ test('counts what is unread, what failed and who waits', () => {
 });
 
 test('time alone makes somebody wait, and counts that were kept move on with it', () => {
-  const counts = createTally(mapOf(chat('a', 10, { speaker: 'user' })), ['user'], facts).count(
-    noon,
-    30 * minute,
-  );
+  const counts = createTally({
+    rows: mapOf(chat('a', 10, { speaker: 'user' })),
+    askers: ['user'],
+    facts,
+    isHidden: null,
+  }).count(noon, 30 * minute);
   expect(advance(counts, noon + 19 * minute).waiting).toBe(0);
   expect(advance(counts, noon + 20 * minute)).toMatchObject({ waiting: 1, due: [] });
 });
@@ -54,7 +56,7 @@ test('whatever changes in whichever order, the counts are those of a first look 
   fc.assert(
     fc.property(fc.array(fc.array(row, { maxLength: 3 }), { maxLength: 8 }), (commits) => {
       const rows = mapOf();
-      const tally = createTally(rows, ['user', 'self'], facts);
+      const tally = createTally({ rows, askers: ['user', 'self'], facts, isHidden: null });
       for (const commit of commits) {
         for (const { id, isGone, minutesAgo, ...change } of commit) {
           if (isGone) rows.delete(id);
@@ -62,7 +64,7 @@ test('whatever changes in whichever order, the counts are those of a first look 
         }
         tally.take(commit.map(({ id }) => id));
       }
-      const fresh = createTally(rows, ['user', 'self'], facts);
+      const fresh = createTally({ rows, askers: ['user', 'self'], facts, isHidden: null });
       expect(tally.count(noon, 30 * minute)).toEqual(fresh.count(noon, 30 * minute));
     }),
   );

@@ -22,12 +22,16 @@ export interface Tally {
   count(now: number, patience: number): Counts;
 }
 
-/** `rows` is alive: it always shows the present. */
-export function createTally(
-  rows: ReadonlyMap<string, Conversation>,
-  askers: readonly Speaker[],
-  firstFacts: (row: Conversation) => Facts,
-): Tally {
+export interface TallyInput {
+  /** Alive: it always shows the present. */
+  readonly rows: ReadonlyMap<string, Conversation>;
+  readonly askers: readonly Speaker[];
+  readonly facts: (row: Conversation) => Facts;
+  /** What a person does not want to see wants nobody's attention; null: all is shown. */
+  readonly isHidden: ((row: Conversation) => boolean) | null;
+}
+
+export function createTally({ askers, facts: firstFacts, isHidden, rows }: TallyInput): Tally {
   const unread = new Set<string>();
   const failed = new Set<string>();
   /** When those asked that have no answer. */
@@ -37,7 +41,7 @@ export function createTally(
   function judge(id: string): void {
     const found = rows.get(id);
     // What its service no longer lists wants nobody's attention.
-    const row = found?.absence === undefined ? found : undefined;
+    const row = found?.absence === undefined && !(found && isHidden?.(found)) ? found : undefined;
     put(unread, id, row !== undefined && facts(row).isUnread);
     put(failed, id, row !== undefined && hasFailed(row));
     const time = row === undefined || !isAsked(row) ? null : row.lastActivity;

@@ -111,3 +111,31 @@ test('with nothing to count, nothing is counted', async () => {
   await refresh();
   expect(await view()).toMatchObject({ count: 0, badge: 'nothing' });
 });
+
+test('what is hidden is not counted, and counted again once it is shown', async () => {
+  await set({ badge: 'unread' });
+  const id = await kit.connect();
+  hear('a', { agentId: 'loud' });
+  hear('c', { agentId: 'calm' });
+  await refresh();
+  await vi.waitFor(() => expect(kit.views.at(-1)?.count).toBe(2));
+  await kit.services().hide(id, { agentIds: ['loud'], triggers: [] });
+  expect(await view()).toMatchObject({ count: 1 });
+  await kit.restart();
+  expect(await view()).toMatchObject({ count: 1 });
+  hear('d', { agentId: 'loud' });
+  await refresh();
+  expect(await view()).toMatchObject({ count: 1 });
+  await kit.services().hide(id, { agentIds: [], triggers: [] });
+  expect(await view()).toMatchObject({ count: 3 });
+});
+
+test('while locked nothing is told but that', async () => {
+  await set({ badge: 'unread' });
+  await kit.connect();
+  hear('a');
+  await refresh();
+  await kit.services().locks.setPassphrase(null, 'correct horse battery');
+  await kit.services().locks.lock();
+  expect(await view()).toMatchObject({ isLocked: true, count: 0, connections: [] });
+});

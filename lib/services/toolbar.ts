@@ -4,6 +4,7 @@ import { type ConnectionState, judgeConnection } from '../domain/connection-stat
 import { type Connection, type ConnectionStatus, newStatus } from '../domain/connection.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
+import { readLockState } from '../storage/lock-state.ts';
 import { createTurns } from '../storage/turns.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -16,6 +17,8 @@ export interface ToolbarView {
   /** Nothing can be counted anew at present: no network, or every connection is in trouble. */
   readonly isStale: boolean;
   readonly isOnline: boolean;
+  /** Then nothing else is told. */
+  readonly isLocked: boolean;
   readonly connections: readonly ConnectionStanding[];
 }
 
@@ -73,10 +76,11 @@ export function createToolbar(deps: ToolbarDeps): Toolbar {
         : [...(await deps.tallies.count(list, deps.now(), waitingMinutes * minute)).values()];
     const count = badge === 'nothing' ? 0 : counts.reduce((sum, each) => sum + each[badge], 0);
     const due = badge === 'waiting' ? counts.flatMap((each) => each.due[0] ?? []) : [];
+    const isLocked = (await readLockState()).kind === 'locked';
     const isOnline = deps.isOnline();
     const isStale = list.length > 0 && (!isOnline || connections.every(({ state }) => isInTrouble(state)));
     // Whoever was signed out while all this was read must not be shown any more: that has asked for another turn.
-    await deps.show({ badge, waitingMinutes, count, isStale, isOnline, connections });
+    await deps.show({ badge, waitingMinutes, count, isStale, isOnline, isLocked, connections });
     deps.wakeAt(due.length === 0 ? null : Math.min(...due));
   }
 

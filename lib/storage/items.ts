@@ -113,7 +113,7 @@ export const wishItem: Item<KeptWish | null> = {
   isValid: (value): value is KeptWish | null => value === null || isKeptWish(value),
 };
 
-/** What wants attention, as last counted, in memory: by connection. Void with its generation. */
+/** What wants attention, as last counted, in memory: by connection. */
 export const countsItem: Item<Readonly<Record<string, StoredCounts>>> = {
   key: 'counts',
   area: 'session',
@@ -126,7 +126,8 @@ export const countsItem: Item<Readonly<Record<string, StoredCounts>>> = {
 export const newsItem: Item<ToldNews> = { key: 'news', area: 'session', version: 1, isValid: isToldNews };
 
 export interface StoredCounts {
-  readonly generation: string;
+  /** Of which account, and what of it is hidden. */
+  readonly view: string;
   /** The milliseconds without an answer that made a conversation count as waiting. */
   readonly patience: number;
   readonly counts: {
@@ -180,7 +181,7 @@ const isSealedCredential = (value: unknown): value is SealedCredential =>
 
 const isStoredCounts = (value: unknown): value is StoredCounts =>
   isRecord(value) &&
-  isText(value['generation']) &&
+  isText(value['view']) &&
   isFiniteNumber(value['patience']) &&
   isRecord(value['counts']) &&
   ['unread', 'failed', 'waiting'].every((name) =>
