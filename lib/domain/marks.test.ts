@@ -68,3 +68,9 @@ test('taking back twice goes back one step only, and never before what was marke
   expect(isUnread(unmarkAllSeen(twice), row('a', 2000))).toBe(false);
   expect(isUnread(unmarkAllSeen(twice), row('a', 2001))).toBe(true);
 });
+
+test('what its service dates ahead is seen by itself: marking all silences nothing that comes before that date', () => {
+  const marks = markAllSeen(noMarks, 3000, [row('ahead', 9_000_000)]);
+  expect(isUnread(marks, row('ahead', 9_000_000))).toBe(false);
+  expect(isUnread(marks, row('a', 3001))).toBe(true);
+});

@@ -43,13 +43,19 @@ export function applyMark(
   }
 }
 
-/** The marks after everything that came up to `until` was seen, what was marked unread by hand too. */
-export const markAllSeen = (marks: Marks, until: number): Marks => ({
-  ...marks,
-  seenUntil: Math.max(marks.seenUntil ?? 0, until),
-  unread: [],
-  before: { seenUntil: marks.seenUntil ?? 0, unread: marks.unread },
-});
+/**
+ * The marks after everything that came up to `until` was seen, what was marked unread by hand too. `ahead`: rows that their
+ * service dates later than now. They are seen one by one: a time to come would silence all that comes before it.
+ */
+export function markAllSeen(
+  marks: Marks,
+  until: number,
+  ahead: readonly Pick<Conversation, 'id' | 'lastActivity'>[] = [],
+): Marks {
+  const before = { seenUntil: marks.seenUntil ?? 0, unread: marks.unread };
+  const seen = applyMark(marks, ahead, 'seen');
+  return { ...seen, seenUntil: Math.max(before.seenUntil, until), unread: [], before };
+}
 
 /** Takes the last `markAllSeen` back; what was marked since stays marked. */
 export function unmarkAllSeen(marks: Marks): Marks {

@@ -97,3 +97,12 @@ test('all are marked seen by one mark, however many there are, and it is taken b
   await kit.services().markAll(null);
   expect(await readMarks()).toEqual({ seen: {}, unread: ['b'], pinned: [], seenUntil: 0 });
 });
+
+test('a chat that is dated ahead does not make what comes later count as seen', async () => {
+  const ahead = kit.now() + 400 * 24 * 3_600_000;
+  kit.source.chats = [fakeChat('ahead', ahead), ...kit.source.chats];
+  await kit.services().refresh(null, 'person');
+  await kit.settled();
+  await kit.services().markAll(ahead);
+  expect(await readMarks()).toMatchObject({ seen: { ahead }, seenUntil: kit.now() });
+});

@@ -17,11 +17,12 @@ export interface Marker {
 export interface MarkerDeps {
   readonly runtimes: Runtimes;
   readonly findDatabase: () => Promise<CacheDatabase>;
+  readonly now: () => number;
   /** `ids`: of which conversations; null: perhaps of all. */
   readonly onChange: (connectionId: string, ids: readonly string[] | null, marks: Marks) => void;
 }
 
-export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): Marker {
+export function createMarker({ findDatabase, now, onChange, runtimes }: MarkerDeps): Marker {
   const inTurn = createTurns();
 
   async function change(
@@ -53,9 +54,14 @@ export function createMarker({ findDatabase, onChange, runtimes }: MarkerDeps): 
       ),
     markAll: (connectionId, until) =>
       inTurn(() =>
-        change(connectionId, null, (marks) =>
-          until === null ? unmarkAllSeen(marks) : markAllSeen(marks, until),
-        ),
+        change(connectionId, null, (marks, { rows }) => {
+          if (until === null) return unmarkAllSeen(marks);
+          const present = Math.min(until, now());
+          const ahead = [...rows.values()].filter(
+            ({ lastActivity }) => lastActivity !== null && lastActivity > present && lastActivity <= until,
+          );
+          return markAllSeen(marks, present, ahead);
+        }),
       ),
   };
 }
