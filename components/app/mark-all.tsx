@@ -15,7 +15,7 @@ export interface MarkAll {
   readonly bar: VNode;
 }
 
-/** Marks everything that is shown as read, all at once. */
+/** Marks everything up to the newest that is shown as read, all at once, whatever is searched for. */
 export function createMarkAll(store: ListStore, background: Pick<Background, 'ask'>): MarkAll {
   const canUndo = signal(false);
   async function ask(until: number | null, done: string): Promise<void> {

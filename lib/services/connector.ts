@@ -83,9 +83,9 @@ export function createConnector(deps: ConnectorDeps): Connector {
         return { ok: false, failure: { kind: 'superseded' } };
       const keepsRows = tried.account.identity === old.identity;
       // Unread is what came since: a new token makes nothing read.
-      // And hides nothing: another account has other agents.
-      const { hidden: _hidden, ...others } = old;
-      const base = keepsRows ? old : { ...others, addedAt: deps.now() };
+      // Another account has other agents, and other addresses.
+      const { hidden: _hidden, linkTemplate: _template, ...others } = old;
+      const base = keepsRows ? old : { ...others, skippedAgentIds: [], addedAt: deps.now() };
       return save(adapter, tried.account, tried.credential, base, async (connection, sealed) => {
         deps.end(connectionId);
         await connections.replace(connection, sealed, keepsRows);

@@ -143,18 +143,27 @@ test('rows that move by themselves write nothing, so that the page touched last 
   stop();
 });
 
-test('an open conversation that goes with its connection is no longer named, whoever removed it', () => {
+test.each([
+  ['is removed', () => (data.connections.value = [])],
+  [
+    'has another account',
+    () => (data.connections.value = data.connections.value.map((each) => ({ ...each, identity: 'other' }))),
+  ],
+])('when a connection %s, neither the page nor the next one names its people', (_, change) => {
   const store = openStore();
   const stop = keep(store);
   touch();
+  store.setQuery('person7@customer.example');
   const row = data.conversations.value[0];
   if (row !== undefined) store.open(row);
   vi.advanceTimersByTime(1000);
   time += 3_600_000;
-  data.connections.value = [];
+  change();
   data.conversations.value = [];
   vi.advanceTimersByTime(1000);
-  expect(written.at(-1)).toMatchObject({ active: null, opened: null });
+  expect(written.at(-1)).toMatchObject({ query: '', active: null, opened: null });
+  expect(store.opened.value).toBeNull();
+  expect(store.results.query.value).toBe('');
   stop();
 });
 

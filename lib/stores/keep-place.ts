@@ -6,7 +6,15 @@ import type { ListStore } from './list-store.ts';
 export interface PlaceKeeperDeps {
   readonly store: Pick<
     ListStore,
-    'activeIndex' | 'comingBack' | 'data' | 'layout' | 'opened' | 'reading' | 'results' | 'viewport'
+    | 'activeIndex'
+    | 'comingBack'
+    | 'data'
+    | 'layout'
+    | 'opened'
+    | 'reading'
+    | 'results'
+    | 'setQuery'
+    | 'viewport'
   >;
   /** May reject: then the place is kept no more than before. */
   readonly write: (place: Whereabouts) => Promise<void>;
@@ -29,7 +37,7 @@ const age = 60_000;
  * at any moment; of two open pages the one touched last is kept. Ends when the returned function is called.
  */
 export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => void {
-  const { activeIndex, comingBack, data, layout, opened, reading, results, viewport } = store;
+  const { activeIndex, comingBack, data, layout, opened, reading, results, setQuery, viewport } = store;
   let touchedAt = now();
   // A page that nobody did anything in is no place. What was done before this began is to be kept as well.
   let kept: Whereabouts = { touchedAt, query: '', active: null, opened: null, reading: null, top: null };
@@ -52,6 +60,10 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
 
   const isKnown = ({ connectionId }: RowRef): boolean =>
     data.connections.value.some(({ id }) => id === connectionId);
+
+  function readAccounts(): ReadonlyMap<string, string> {
+    return new Map(data.connections.value.map(({ id, identity }) => [id, identity]));
+  }
 
   function name(row: Conversation | null | undefined): RowRef | null {
     if (row === null || row === undefined || !isKnown(row)) return null;
@@ -83,16 +95,25 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   function compare(place: Omit<Whereabouts, 'touchedAt'>): void {
     const before = kept;
     if (!isKeeping() || isSame(before, place)) return;
-    const named = [before.active, before.opened, before.top?.row ?? null];
-    // What goes with its connection goes from here too, whoever removed that.
-    const isGone = named.some((row) => row !== null && !isKnown(row));
-    if (isGone || now() - touchedAt < reach) plan(before.query !== place.query);
+    if (now() - touchedAt < reach) plan(before.query !== place.query);
   }
 
   const stop = effect(() => {
     const isBack = comingBack.place.value === null;
     const place = look();
     if (isBack) untracked(() => compare(place));
+  });
+  let accounts = untracked(readAccounts);
+  // What somebody looked for in a connection that is gone, or of another account now, may name its people.
+  const stopForgetting = effect(() => {
+    const before = accounts;
+    accounts = readAccounts();
+    const isLost = [...before].some(([id, identity]) => accounts.get(id) !== identity);
+    if (!isLost) return;
+    untracked(() => {
+      setQuery('');
+      if (isKeeping()) save();
+    });
   });
   const touch = (): void => {
     touchedAt = now();
@@ -105,6 +126,7 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   page.addEventListener('pagehide', leave);
   return () => {
     stop();
+    stopForgetting();
     clearTimeout(timer);
     for (const name of touches) page.removeEventListener(name, touch, { capture: true });
     page.removeEventListener('pagehide', leave);

@@ -173,7 +173,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     });
   }
 
-  const reading = createOpened({ data, results, active, activeIndex, activate, background });
+  const reading = createOpened({ data, results, active, activeIndex, activate, background, page });
   const connections = createConnectionViews(data, clock.now);
   const store: ListStore = {
     data,

@@ -40,10 +40,12 @@ export interface OpenedDeps {
   readonly activeIndex: ReadonlySignal<number>;
   readonly activate: (index: number) => void;
   readonly background: Pick<Background, 'ask'>;
+  /** The page's document. */
+  readonly page: Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
 }
 
 export function createOpened(deps: OpenedDeps): Opened {
-  const { active, activate, activeIndex, background, data, results } = deps;
+  const { active, activate, activeIndex, background, data, page, results } = deps;
   const chosen = signal<Conversation | null>(null);
   const place = signal<ReadingPlace | null>(null);
   /** The query for which Enter was pressed before its results were there. */
@@ -103,7 +105,12 @@ export function createOpened(deps: OpenedDeps): Opened {
       choose(next, null);
       note(next);
     },
-    back: () => void (chosen.value = null),
+    back() {
+      if (chosen.peek() === null) return;
+      chosen.value = null;
+      // It may have moved meanwhile: what was read last is where reading goes on.
+      if (activeIndex.peek() !== -1) activate(activeIndex.peek());
+    },
     start() {
       const stopOpening = effect(() => {
         const query = awaited.value;
@@ -114,18 +121,28 @@ export function createOpened(deps: OpenedDeps): Opened {
           if (query === results.query.peek() && first !== undefined) open(first);
         });
       });
+      let isMissed = false;
       let seen: { readonly key: string; readonly at: number | null } | null = null;
       const stopSeeing = effect(() => {
         const row = opened.value;
         const before = seen;
         seen = row === null ? null : { key: keyOf(row), at: row.lastActivity };
-        // What comes while it is open is seen as well.
-        if (row !== null && before?.key === keyOf(row) && before.at !== row.lastActivity)
-          untracked(() => note(row));
+        // What comes while it is open is seen as well, but not by a page that nobody sees.
+        if (row === null || before?.key !== keyOf(row) || before.at === row.lastActivity) return;
+        if (page.hidden) isMissed = true;
+        else untracked(() => see(row));
       });
+      const catchUp = (): void => {
+        const row = opened.peek();
+        if (page.hidden || !isMissed) return;
+        isMissed = false;
+        if (row !== null) see(row);
+      };
+      page.addEventListener('visibilitychange', catchUp);
       return () => {
         stopOpening();
         stopSeeing();
+        page.removeEventListener('visibilitychange', catchUp);
       };
     },
   };

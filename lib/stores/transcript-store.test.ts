@@ -152,3 +152,17 @@ test('a conversation that was left and opened again waits for the reading that i
   expect(shown()).toBe('of a');
   expect(fetch).toHaveBeenCalledTimes(1);
 });
+
+test('what comes while nobody looks is read when somebody does', async () => {
+  const { fetch, opened, page } = setUp(async () => succeed(transcript('a')));
+  opened.value = fakeChat('a', 1);
+  await vi.advanceTimersByTimeAsync(0);
+  page.hidden = true;
+  opened.value = fakeChat('a', 2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  page.hidden = false;
+  page.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fetch).toHaveBeenCalledTimes(2);
+});

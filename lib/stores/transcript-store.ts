@@ -41,6 +41,7 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = firstPause;
   let shownVersion: string | null = null;
+  let isBehind = false;
   /** By conversation, the version whose reading is under way: the background asks the service once at a time. */
   const underWay = new Map<string, string | null>();
 
@@ -98,13 +99,20 @@ export function createTranscriptStore(deps: TranscriptStoreDeps): TranscriptStor
       if (isOther) view.value = nothing;
       if (conversation === null) return;
       if (isOther) void showCached(conversation);
-      void read(conversation);
+      // What came while nobody looks is read when somebody does.
+      if (isOther || !page.hidden) void read(conversation);
+      else isBehind = true;
     });
   });
 
   const goOn = (): void => {
     pause = firstPause;
-    plan();
+    const conversation = opened.peek();
+    if (page.hidden || !isBehind || conversation === null) plan();
+    else {
+      isBehind = false;
+      void read(conversation);
+    }
   };
   page.addEventListener('visibilitychange', goOn);
   return {
