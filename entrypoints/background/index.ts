@@ -17,6 +17,7 @@ import { createHandlers } from './handlers.ts';
 import { openWelcomeOnInstall } from './install.ts';
 import { isMarkedUp, listenToAddressBar } from './omnibox.ts';
 import { clearNotifications, listenToNotifications, notify } from './notifications.ts';
+import { listenToPolicy } from './policy.ts';
 import { listenToToolbar } from './toolbar.ts';
 import { listenForBadge, showToolbar, wakeForBadge } from './badge.ts';
 import { maySleep, stayAwake } from './wakefulness.ts';
@@ -73,7 +74,7 @@ export default defineBackground(() => {
   listenForBadge(() => void ready.then(() => services.updateToolbar()));
   openWelcomeOnInstall();
   const panels = createPanels(broadcast);
-  offerLookUp(panels, services.wishes);
+  offerLookUp(services, panels);
   listenToCommands(services, panels, ready);
   listenToToolbar(services, panels);
   const bar = createAddressBar({
@@ -81,8 +82,9 @@ export default defineBackground(() => {
     isMarkedUp,
     untitled: () => i18n.t('row.untitled'),
   });
-  listenToAddressBar(bar, panels, services.wishes);
+  listenToAddressBar(services, bar, panels);
   listenToNotifications(services, panels, ready);
+  listenToPolicy(services, ready);
   browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
   void ready.then(() => Promise.all([ensureRefreshAlarm(services), ensureLockAlarm(services)]));
 });

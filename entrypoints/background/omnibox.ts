@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
 import { type AddressBar, escapeXml, type Suggestion } from '../../lib/services/address-bar.ts';
+import type { BackgroundServices } from '../../lib/services/background.ts';
 import type { Panels } from '../../lib/services/panels.ts';
-import type { Wishes } from '../../lib/services/wishes.ts';
 
 /** Chrome reads descriptions as XML; Firefox, the one with a sidebar, shows them as they are. */
 export const isMarkedUp = !('sidebarAction' in browser);
@@ -13,7 +13,8 @@ const write = (text: string): string => (isMarkedUp ? escapeXml(text) : text);
 const say = (text: string): void => void browser.omnibox.setDefaultSuggestion({ description: write(text) });
 
 /** Answers the keyword in the address bar. For the worker's first turn. */
-export function listenToAddressBar(bar: AddressBar, panels: Panels, wishes: Wishes): void {
+export function listenToAddressBar(services: BackgroundServices, bar: AddressBar, panels: Panels): void {
+  const { wishes } = services;
   /** Asked for while it is typed: to wait for it when it is chosen would lose the key press. */
   let windowId: number | null = null;
   const findWindow = (): void =>
@@ -24,6 +25,10 @@ export function listenToAddressBar(bar: AddressBar, panels: Panels, wishes: Wish
 
   async function answer(text: string, suggest: (suggestions: Suggestion[]) => void): Promise<void> {
     try {
+      if (await services.isOff('addressBar')) {
+        say(i18n.t('policy.addressBarOff', [text]));
+        return;
+      }
       const found = await bar.suggest(text);
       if (found === null) return;
       const all = i18n.t('list.count', found.total, [formatNumber(found.total)]);

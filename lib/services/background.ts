@@ -1,7 +1,6 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import type { ConversationCache, RowsChange } from '../cache/conversation-cache.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
-import { completePreferences, type Preferences } from '../domain/preferences.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Hidden } from '../domain/hidden.ts';
@@ -9,9 +8,6 @@ import type { MarkChange } from '../domain/marks.ts';
 import type { Notice, OlderResult } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
-import { readItem, removeItem } from '../storage/item.ts';
-import { writeItem } from '../storage/write-item.ts';
-import { placeItem, preferencesItem } from '../storage/items.ts';
 import { openKeyDatabase } from '../storage/key-database.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
@@ -25,6 +21,8 @@ import { createLockKeeper, type LockKeeper } from './lock-keeper.ts';
 import { createMarker } from './marker.ts';
 import { createOlderSearch } from './older-search.ts';
 import type { Patience } from './patient-door.ts';
+import { createPreferenceKeeper } from './preference-keeper.ts';
+import { createPreferenceServices, type PreferenceServices } from './preference-services.ts';
 import { createPreviewer } from './previewer.ts';
 import { createRecentSearches, type RecentSearches } from './recent-searches.ts';
 import { createSavedSearches, type SavedSearches } from './saved-searches.ts';
@@ -50,7 +48,7 @@ export interface BackgroundDeps
 }
 
 /** All that the background can do, for the handlers of events to call. */
-export interface BackgroundServices {
+export interface BackgroundServices extends PreferenceServices {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
@@ -76,8 +74,6 @@ export interface BackgroundServices {
   fetchAllPreviews(connectionId: string): Promise<void>;
   /** Asks the services that can search by name for what is not cached; a person's gesture only. Never rejects. */
   searchOlder(text: string): Promise<readonly OlderResult[]>;
-  readPreferences(): Promise<Preferences>;
-  changePreferences(change: Partial<Preferences>): Promise<void>;
   /** The time, or the network, changed what the toolbar button has to say. Never rejects. */
   updateToolbar(): Promise<void>;
   /** Ends what a dead worker left half done and goes on where it stopped. */
@@ -93,8 +89,8 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const vault = createVault(findKeys);
   const announcer = createAnnouncer(deps.broadcast);
   const { track } = createWorkTracker(deps.onBusy, deps.onIdle);
-  const readPreferences = async (): Promise<Preferences> =>
-    completePreferences(await readItem(preferencesItem));
+  const keeper = createPreferenceKeeper(inTurn);
+  const readPreferences = keeper.read;
   const screens = createScreenKeeper({ connections, readPreferences });
   const expectAdapter = (sourceId: string): SourceAdapter => {
     const adapter = findAdapter(sourceId);
@@ -111,7 +107,9 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
   });
   const base = { ...deps, runtimes, connections, readPreferences, findDatabase, expectAdapter };
-  const signals = createSignals({ ...base, listSearches: savedSearches.list });
+  const notify: BackgroundDeps['notify'] = async (view) =>
+    (await keeper.isOff('notifications')) ? undefined : deps.notify(view);
+  const signals = createSignals({ ...base, notify, listSearches: savedSearches.list });
   const onCommit = (cache: ConversationCache): void => {
     screens.update(cache);
     signals.update();
@@ -189,6 +187,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
 
   async function recover(): Promise<void> {
     await connections.recover();
+    await keeper.reload();
     await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
     for (const { id } of await connections.list()) previewer.fill(id);
   }
@@ -229,15 +228,14 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       await runtime.value.cache.commit({ sync: (sync) => ({ ...sync, wantsAllPreviews: true }) });
       previewer.fill(connectionId);
     },
-    readPreferences,
-    async changePreferences(change) {
-      await inTurn(async () => writeItem(preferencesItem, { ...(await readPreferences()), ...change }));
-      if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
-      await screens.rebuild();
-      announcer.announce({ notice: 'preferences' });
-      void signals.tidy();
-      if ('keepConversations' in change || 'keepDays' in change) void refresh(null, 'connected');
-    },
+    ...createPreferenceServices({
+      keeper,
+      screens,
+      announcer,
+      updateSignals: signals.tidy,
+      clearNotifications: () => deps.clear(null),
+      onNewReach: () => void refresh(null, 'connected'),
+    }),
     updateToolbar: signals.updateToolbar,
     recover,
   };

@@ -28,6 +28,16 @@ export const preferencesItem: Item<Readonly<Record<string, unknown>>> = {
   isPublic: true,
 };
 
+/** What somebody chose where the organisation's policy overrules it: it holds again when the policy is gone. */
+export const overruledItem: Item<Readonly<Record<string, unknown>>> = {
+  key: 'overruledPreferences',
+  area: 'local',
+  version: 1,
+  isValid: isRecord,
+  // As the preferences themselves are: a policy may change while locked.
+  isPublic: true,
+};
+
 /** What a person searched for, newest first. Not among what an erasure keeps: it may name a removed connection's people. */
 export const recentSearchesItem: Item<readonly string[]> = {
   key: 'recentSearches',
@@ -66,7 +76,7 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
 /** What a lock protects beside what belongs to one connection. Every item of `storage.local` is here or below. */
 export const commonItems: readonly Item<unknown>[] = [connectionsItem, recentSearchesItem, savedSearchesItem];
 
-export const publicItems: readonly Item<unknown>[] = [preferencesItem];
+export const publicItems: readonly Item<unknown>[] = [preferencesItem, overruledItem];
 
 /** What belongs to one connection. */
 export const itemsOf = (connectionId: string): readonly Item<unknown>[] => [
