@@ -129,6 +129,8 @@ export default defineConfig({
         : {
             minimum_chrome_version: '140',
             externally_connectable: { ids: [] },
+            // Firefox knows no schema: it hands on what is in its policies.
+            storage: { managed_schema: 'managed-schema.json' },
           }),
     };
   },
