@@ -1,10 +1,12 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useOptionsStore } from './options-context.ts';
+import { usePolicy } from './policy-context.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 
 /** How to get here from anywhere in the browser. */
 export function AnywhereSection() {
+  const { off } = usePolicy();
   return (
     <section aria-labelledby="anywhere">
       <h2 id="anywhere">{i18n.t('anywhere.options.title')}</h2>
@@ -12,8 +14,16 @@ export function AnywhereSection() {
         <ToolbarChoice />
         <ShortcutList />
         <ul class="lines">
-          <li>{i18n.t('anywhere.options.addressBar', ['chats'])}</li>
-          <li>{i18n.t('anywhere.options.selection')}</li>
+          <li>
+            {off.includes('addressBar')
+              ? i18n.t('policy.withHint', [i18n.t('policy.off.addressBar'), i18n.t('policy.locked')])
+              : i18n.t('anywhere.options.addressBar', ['chats'])}
+          </li>
+          <li>
+            {off.includes('selectionMenu')
+              ? i18n.t('policy.withHint', [i18n.t('policy.off.selectionMenu'), i18n.t('policy.locked')])
+              : i18n.t('anywhere.options.selection')}
+          </li>
         </ul>
       </div>
     </section>

@@ -53,7 +53,7 @@ export function ConnectionsSection() {
       {form?.replaces === null && (
         <div class="panel">
           <ConnectionForm
-            key={form.source.id}
+            key={`${form.source.id} ${form.preset?.name ?? ''}`}
             form={form}
             title={i18n.t('options.form.addTitle', [form.source.label])}
             onCancel={store.closeForm}

@@ -7,11 +7,13 @@ interface Props {
   /** Minutes; 0: off. */
   readonly value: number;
   readonly offered: readonly number[];
+  /** True: it can be read but not changed; the hint says why. */
+  readonly isLocked?: boolean;
   readonly onSave: (minutes: number) => void;
 }
 
 /** A choice among spans of time. One that was set otherwise is offered as well. */
-export function MinutesField({ label, hint, value, offered, onSave }: Props) {
+export function MinutesField({ label, hint, value, offered, isLocked = false, onSave }: Props) {
   const id = useId();
   const choices = offered.includes(value) ? offered : [...offered, value].toSorted((a, b) => a - b);
   return (
@@ -20,6 +22,7 @@ export function MinutesField({ label, hint, value, offered, onSave }: Props) {
       <select
         id={id}
         value={String(value)}
+        disabled={isLocked}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onSave(Number(event.currentTarget.value))}
       >

@@ -5,11 +5,13 @@ import { i18n } from '#i18n';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { createClock } from '../../lib/stores/clock.ts';
+import { followPolicy } from '../../lib/stores/follow-policy.ts';
 import { createOptionsStore } from '../../lib/stores/options-store.ts';
 import type { PageData } from '../../lib/stores/page-data.ts';
 import { followLock } from '../lock/follow-lock.ts';
 import { mountLockScreen } from '../lock/mount-lock-screen.tsx';
 import { dressPage } from '../ui/dress-page.ts';
+import { PolicyContext } from './policy-context.ts';
 import { OptionsPage } from './options-page.tsx';
 
 interface Parts {
@@ -26,6 +28,7 @@ interface Parts {
 export async function mountOptions({ root, data, background }: Parts): Promise<void> {
   const clock = createClock({ now: Date.now, page: document });
   const requestPermission = (origins: string[]) => browser.permissions.request({ origins });
+  const policy = followPolicy(background);
   const store = createOptionsStore({ data, background, clock, requestPermission });
   allowFormatters();
   clock.start();
@@ -37,7 +40,12 @@ export async function mountOptions({ root, data, background }: Parts): Promise<v
     return;
   }
   followLock(background);
-  render(<OptionsPage store={store} />, root);
+  render(
+    <PolicyContext.Provider value={policy}>
+      <OptionsPage store={store} />
+    </PolicyContext.Provider>,
+    root,
+  );
   await data.load();
   const follow = (): void => {
     store.follow(location.hash);

@@ -3,11 +3,13 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { SavedSearch } from '../../lib/domain/saved-search.ts';
 import { useOptionsStore } from './options-context.ts';
+import { usePolicy } from './policy-context.ts';
 import { QuietHoursFields } from './quiet-hours-fields.tsx';
 
 /** Which saved searches tell of what is new, and how much they say. */
 export function NotificationsSection() {
   const store = useOptionsStore();
+  const isOff = usePolicy().off.includes('notifications');
   const id = useId();
   const [isDenied, setIsDenied] = useState(false);
   const { hidesNews, notifiedSearches } = store.data.preferences.value;
@@ -23,6 +25,16 @@ export function NotificationsSection() {
     await store.setPreferences({ notifiedSearches: isWanted ? [...others, search.id] : others });
   };
 
+  if (isOff) {
+    return (
+      <section aria-labelledby={id}>
+        <h2 id={id}>{i18n.t('news.options.title')}</h2>
+        <p class="hint">
+          {i18n.t('policy.withHint', [i18n.t('policy.off.notifications'), i18n.t('policy.locked')])}
+        </p>
+      </section>
+    );
+  }
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{i18n.t('news.options.title')}</h2>

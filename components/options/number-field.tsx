@@ -7,6 +7,8 @@ interface Props {
   readonly hint: string;
   readonly value: number;
   readonly limits: { readonly least: number; readonly most: number };
+  /** True: it can be read but not changed; the hint says why. */
+  readonly isLocked?: boolean;
   /** False when it could not be saved. */
   readonly onSave: (value: number) => Promise<boolean>;
 }
@@ -15,7 +17,7 @@ interface Props {
  * A whole number that holds once the field is left, not while digits are missing: "9" on the way to "90" would
  * erase what 90 keeps. What can't hold is explained and stays as typed.
  */
-export function NumberField({ label, hint, value, limits, onSave }: Props) {
+export function NumberField({ label, hint, value, limits, isLocked = false, onSave }: Props) {
   const id = useId();
   const [typed, setTyped] = useState(String(value));
   const [error, setError] = useState<string | null>(null);
@@ -44,6 +46,7 @@ export function NumberField({ label, hint, value, limits, onSave }: Props) {
         min={limits.least}
         max={limits.most}
         step={1}
+        readOnly={isLocked}
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={() => void save()}

@@ -6,6 +6,7 @@ import { Announcer } from './announcer.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { HiddenSection } from './hidden-section.tsx';
+import { ManagedSection } from './managed-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { LockSection } from './lock-section.tsx';
 import { OptionsContext } from './options-context.ts';
@@ -25,6 +26,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
               {i18n.t('options.failed.cache')}
             </p>
           )}
+          <ManagedSection />
           <ConnectionsSection />
           <PreferencesSection />
           <AnywhereSection />

@@ -2,30 +2,24 @@ import { i18n } from '#i18n';
 import { preferenceLimits } from '../../lib/domain/preferences.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { LetterKeysChoice } from './letter-keys-choice.tsx';
+import { DaysChoice, RefreshChoice } from './bounded-choices.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { useOptionsStore } from './options-context.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
-const intervals = [0, 1, 2, 5, 10, 15, 30, 60, 240];
 const absences = [0, 15, 60, 480];
 
 /** Each preference holds as soon as it is set, in all open pages. */
 export function PreferencesSection() {
   const store = useOptionsStore();
-  const { keepConversations, keepDays, refreshMinutes, restoreMinutes } = store.data.preferences.value;
-  const { keepConversations: reach, keepDays: days } = preferenceLimits;
+  const { keepConversations, restoreMinutes } = store.data.preferences.value;
+  const reach = preferenceLimits.keepConversations;
   return (
     <section aria-labelledby="preferences">
       <h2 id="preferences">{i18n.t('options.preferences.title')}</h2>
       <div class="panel fields">
-        <MinutesField
-          label={i18n.t('options.preferences.refresh')}
-          hint={i18n.t('options.preferences.refreshHint')}
-          value={refreshMinutes}
-          offered={intervals}
-          onSave={(value) => void store.setPreferences({ refreshMinutes: value })}
-        />
+        <RefreshChoice />
         <NumberField
           label={i18n.t('options.preferences.keepConversations')}
           hint={i18n.t('options.preferences.keepConversationsHint', [
@@ -36,16 +30,7 @@ export function PreferencesSection() {
           limits={reach}
           onSave={(value) => store.setPreferences({ keepConversations: value })}
         />
-        <NumberField
-          label={i18n.t('options.preferences.keepDays')}
-          hint={i18n.t('options.preferences.keepDaysHint', [
-            formatNumber(days.least),
-            formatNumber(days.most),
-          ])}
-          value={keepDays}
-          limits={days}
-          onSave={(value) => store.setPreferences({ keepDays: value })}
-        />
+        <DaysChoice />
         <MinutesField
           label={i18n.t('comingBack.label')}
           hint={i18n.t('comingBack.hint')}

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Connection } from '../domain/connection.ts';
 import { readCredentialInput } from '../domain/credential-input.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Preset } from '../domain/policy.ts';
 import type { Background, ConnectReply, FieldProblem } from '../messaging/protocol.ts';
 import type { Credential, CredentialFieldName, SourceDescriptor } from '../sources/source.ts';
 
@@ -19,6 +20,8 @@ export interface ConnectionForm {
   readonly source: SourceDescriptor;
   /** The connection whose credential is replaced; null: a new one. */
   readonly replaces: Connection | null;
+  /** What the organisation has filled in. */
+  readonly preset: Preset | undefined;
   readonly typed: ReadonlySignal<Credential>;
   readonly name: ReadonlySignal<string>;
   /** True: the secret is to end with the browser. */
@@ -36,6 +39,7 @@ export type ConnectSuccess = Extract<ConnectReply, { ok: true }>;
 interface Dependencies {
   readonly source: SourceDescriptor;
   readonly replaces: Connection | null;
+  readonly preset?: Preset | undefined;
   readonly background: Background;
   readonly onSuccess: (reply: ConnectSuccess) => void;
 }
@@ -43,11 +47,12 @@ interface Dependencies {
 export function createConnectionForm({
   source,
   replaces,
+  preset,
   background,
   onSuccess,
 }: Dependencies): ConnectionForm {
-  const typed = signal<Credential>({ ...replaces?.plainFields });
-  const name = signal('');
+  const typed = signal<Credential>({ ...(replaces ?? preset)?.plainFields });
+  const name = signal(preset?.name ?? '');
   const isForgetful = signal(false);
   const state = signal<FormState>({ kind: 'typing' });
 
@@ -98,6 +103,7 @@ export function createConnectionForm({
   return {
     source,
     replaces,
+    preset,
     typed,
     name,
     isForgetful,

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, computed, signal } from '@preact/signals';
 import type { Connection } from '../domain/connection.ts';
+import type { Preset } from '../domain/policy.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Background, LinkTemplateReply, Request, RequestType } from '../messaging/protocol.ts';
 import { findSource } from '../sources/registry.ts';
@@ -49,7 +50,8 @@ export interface OptionsStore extends ConnectionTests {
   hush(): void;
   /** The page has turned to `pointedAt`. */
   attend(): void;
-  add(source: SourceDescriptor): void;
+  /** `preset`: what the organisation has filled in. */
+  add(source: SourceDescriptor, preset?: Preset): void;
   replace(connection: Connection): void;
   closeForm(): void;
   rename(connection: Connection, name: string): Promise<boolean>;
@@ -102,7 +104,7 @@ export function createOptionsStore({
     }
   }
 
-  function openForm(source: SourceDescriptor, replaces: Connection | null): void {
+  function openForm(source: SourceDescriptor, replaces: Connection | null, preset?: Preset): void {
     const onSuccess = ({ connection, agentCount }: ConnectSuccess): void => {
       if (form.value === opened) form.value = null;
       const kind = replaces === null ? 'connected' : 'replaced';
@@ -110,7 +112,7 @@ export function createOptionsStore({
       pointedAt.value = { kind: 'connection', id: connection.id };
     };
     announcement.value = null;
-    const opened = createConnectionForm({ source, replaces, background, onSuccess });
+    const opened = createConnectionForm({ source, replaces, preset, background, onSuccess });
     form.value = opened;
   }
 
@@ -172,9 +174,9 @@ export function createOptionsStore({
     attend: () => {
       pointedAt.value = null;
     },
-    add: (source) => {
+    add: (source, preset) => {
       const isOpen = form.value?.source === source && form.value.replaces === null;
-      if (!isOpen) openForm(source, null);
+      if (!isOpen || preset !== undefined) openForm(source, null, preset);
     },
     replace,
     closeForm: () => {
