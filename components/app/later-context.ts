@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { type ComponentType, createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation.ts';
+import type { Policy } from '../../lib/domain/policy.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
 import type { watchScrolling } from '../conversation-list/watch-scrolling.ts';
 
@@ -23,6 +24,8 @@ export interface LaterParts extends SearchParts, AboutParts {
   readonly undo: VNode;
   /** True while list and conversation are side by side. */
   readonly isWide: ReadonlySignal<boolean>;
+  /** What the organisation has set. */
+  readonly policy: ReadonlySignal<Policy>;
 }
 
 /** What belongs to the page in front. */

@@ -3,6 +3,7 @@ import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
 import { writeItem } from '../../lib/storage/write-item.ts';
 import { placeItem } from '../../lib/storage/items.ts';
+import { followPolicy } from '../../lib/stores/follow-policy.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { Place } from '../../lib/stores/place.ts';
@@ -58,6 +59,7 @@ export function startLater(
     more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),
     undo: markAll.bar,
     isWide: watchWidth(),
+    policy: followPolicy(background),
   };
 }
 

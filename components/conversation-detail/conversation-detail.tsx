@@ -6,6 +6,7 @@ import { findLastLook } from '../../lib/domain/marks.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { createTranscriptStore, type TranscriptStore } from '../../lib/stores/transcript-store.ts';
 import { useStore } from '../app/store-context.ts';
+import { useCanCopy } from '../copying/use-can-copy.ts';
 import { IconButton } from '../ui/button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { UserText } from '../ui/user-text.tsx';
@@ -22,6 +23,7 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
   const scroller = useCallback(() => body.current, []);
   const Transcript = useTranscriptView();
   const key = keyOf(conversation);
+  const canCopy = useCanCopy();
   useLayoutEffect(() => listenToDetailKeys(store), [store]);
   const transcripts = useTranscripts(store);
   // As it was before this opening, which counts as a look itself.
@@ -46,7 +48,8 @@ export function ConversationDetail({ conversation }: { readonly conversation: Co
           name={i18n.t('copying.menu')}
           findItems={async () => {
             const { createCopier } = await import('../copying/create-copier.ts');
-            return createCopier(store, conversation).findItems(transcripts.view.peek().transcript);
+            const { transcript } = transcripts.view.peek();
+            return createCopier(store, conversation).findItems(canCopy ? transcript : null);
           }}
         />
         <MarkButtons conversation={conversation} />

@@ -7,6 +7,7 @@ import { holdsAny } from '../../lib/search/mark.ts';
 import type { TranscriptStore, TranscriptView } from '../../lib/stores/transcript-store.ts';
 import { useStore } from '../app/store-context.ts';
 import { createCopier } from '../copying/create-copier.ts';
+import { useCanCopy } from '../copying/use-can-copy.ts';
 import { secretKind } from '../connections-form/field-words.ts';
 import { describeFailure } from '../failure-notice/describe-failure.ts';
 import { TranscriptContext } from '../transcript/transcript-context.ts';
@@ -31,10 +32,11 @@ export function ConversationTranscript({ conversation, scroller, transcripts, la
   const words = store.words.value;
   const agentName = store.agentOf(conversation)?.name ?? null;
   const key = keyOf(conversation);
+  const canCopy = useCanCopy();
   const tools = useMemo(
-    () => ({ words, agentName, copy: store.shell.copy, ...createCopier(store, conversation) }),
+    () => ({ words, agentName, canCopy, copy: store.shell.copy, ...createCopier(store, conversation) }),
     // oxlint-disable-next-line react/exhaustive-deps -- another object draws every message again
-    [words, agentName, store, key],
+    [words, agentName, canCopy, store, key],
   );
   const { transcript } = view;
   const { place } = store.reading;

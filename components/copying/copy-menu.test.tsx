@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Message } from '../../lib/domain/transcript.ts';
 import { createFakePageData, fakeConversation, fakeNow } from '../testing/fake-page-data.ts';
 import { renderApp } from '../testing/render-app.tsx';
@@ -155,4 +156,14 @@ test('all are marked read from the menu, and it is taken back', async () => {
   await waitFor(() => expect(status()).toBe('As it was before.'));
   expect(ask).toHaveBeenLastCalledWith({ type: 'markAll', until: null });
   expect(screen.queryByRole('button', { name: 'Undo' })).toBe(null);
+});
+
+test('where the organisation has switched copying off, link and ID are all that can be copied', async () => {
+  await fakeBrowser.storage.managed.set({ off: ['copying'] });
+  await openChat();
+  expect(screen.queryByRole('button', { name: 'Copy message' })).toBeNull();
+  fireEvent.click(menuButton());
+  await screen.findByRole('menuitem', { name: 'Copy link' });
+  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Copy link', 'Copy ID']);
+  await fakeBrowser.storage.managed.clear();
 });

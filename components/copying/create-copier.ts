@@ -24,7 +24,7 @@ import { readSelection } from './read-selection.ts';
 export interface Copier {
   copyMessage(message: Message): void;
   citeMessage(message: Message): void;
-  /** What can be copied now. Null: the messages are not known yet. */
+  /** What can be copied now. Null: the messages are not known yet, or not to be copied. */
   findItems(transcript: Transcript | null): readonly MenuItem[];
 }
 

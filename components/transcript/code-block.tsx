@@ -14,21 +14,23 @@ interface Props {
 
 /** Code in a box of its own, in which long lines scroll, and a button that copies it. */
 export function CodeBlock({ text, language, words }: Props) {
-  const { copy } = useTranscript();
+  const { canCopy, copy } = useTranscript();
   const [isCopied, setCopied] = useState<boolean | null>(null);
   return (
     <figure class="code" aria-label={i18n.t('transcript.code')}>
       <div class="code-head">
         <bdi class="code-language">{language}</bdi>
-        <button
-          type="button"
-          class="code-copy"
-          aria-label={i18n.t('transcript.copyCode')}
-          onClick={() => void copy(text).then(setCopied)}
-          onBlur={() => setCopied(null)}
-        >
-          {sayCopied(isCopied)}
-        </button>
+        {canCopy && (
+          <button
+            type="button"
+            class="code-copy"
+            aria-label={i18n.t('transcript.copyCode')}
+            onClick={() => void copy(text).then(setCopied)}
+            onBlur={() => setCopied(null)}
+          >
+            {sayCopied(isCopied)}
+          </button>
+        )}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <pre dir="ltr" tabIndex={0}>

@@ -5,7 +5,8 @@ import { useTranscript } from './transcript-context.ts';
 
 /** What can be done with a message; shown with the one that is pointed at or has the keyboard. */
 export function MessageActions({ message }: { readonly message: Message }) {
-  const { copyMessage, citeMessage } = useTranscript();
+  const { canCopy, copyMessage, citeMessage } = useTranscript();
+  if (!canCopy) return null;
   return (
     <span class="turn-actions">
       <IconButton icon="copy" name={i18n.t('copying.message')} onClick={() => copyMessage(message)} />

@@ -8,6 +8,8 @@ export interface TranscriptTools {
   readonly words: readonly string[];
   /** The name of the agent that answers; null: nobody knows it. */
   readonly agentName: string | null;
+  /** False where the organisation has switched it off. */
+  readonly canCopy: boolean;
   /** Resolves to false when the browser refused. */
   readonly copy: (text: string) => Promise<boolean>;
   /** Copies a message's Markdown, or a quotation of it with its origin, and says what came of it. */

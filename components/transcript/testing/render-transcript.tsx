@@ -17,6 +17,7 @@ export function renderTranscript(children: ComponentChildren, change: Partial<Tr
 const tools: TranscriptTools = {
   words: [],
   agentName: null,
+  canCopy: true,
   copy: async () => true,
   copyMessage: () => undefined,
   citeMessage: () => undefined,
