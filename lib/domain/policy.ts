@@ -45,6 +45,16 @@ export interface PresetSource {
   readonly fields: readonly { readonly name: string; readonly isSecret: boolean }[];
 }
 
+/** What a policy may say. Chrome and Edge hand on what is in public/managed-schema.json as well. */
+export const policyKeys = [
+  'connections',
+  'refreshMinutesLeast',
+  'refreshMinutesMost',
+  'keepDays',
+  'keepDaysMost',
+  'off',
+] as const;
+
 /** More than anybody connects; keeps a broken policy from filling a page. */
 const mostPresets = 50;
 const longestText = 200;
@@ -53,15 +63,7 @@ const longestText = 200;
 export function readPolicy(value: unknown, sources: readonly PresetSource[]): Policy {
   if (!isRecord(value)) return noPolicy;
   const problems: string[] = [];
-  const known = new Set([
-    'refreshMinutesLeast',
-    'refreshMinutesMost',
-    'keepDays',
-    'keepDaysMost',
-    'off',
-    'connections',
-  ]);
-  problems.push(...Object.keys(value).filter((key) => !known.has(key)));
+  problems.push(...Object.keys(value).filter((key) => !policyKeys.some((known) => known === key)));
 
   const readNumber = (key: string, { most }: Bounds): number | null => {
     const found = value[key];
