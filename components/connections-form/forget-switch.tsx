@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
+import { usePolicy } from '../options/policy-context.ts';
 import { secretKind } from './field-words.ts';
 
 interface Props {
@@ -12,9 +13,12 @@ interface Props {
 }
 
 /** Keeps a connection's secret in memory only. */
-export function ForgetSwitch({ id, source, isOn, describe, onChange }: Props) {
+export function ForgetSwitch({ id, source, describe, onChange, ...props }: Props) {
+  const isForced = usePolicy().forgetsTokens;
+  const isOn = isForced || props.isOn;
   const kind = secretKind(source);
   const label = i18n.t(`forget.${kind}`);
+  const hint = isOn ? i18n.t(`forget.isOn.${kind}`) : i18n.t('forget.hint');
   return (
     <div class="forget">
       <label for={id}>
@@ -22,6 +26,7 @@ export function ForgetSwitch({ id, source, isOn, describe, onChange }: Props) {
           id={id}
           type="checkbox"
           checked={isOn}
+          disabled={isForced}
           aria-describedby={`${id}-hint`}
           {...(describe !== undefined && { 'aria-label': i18n.t('forget.named', [label, describe]) })}
           onChange={(event) => onChange(event.currentTarget.checked)}
@@ -29,7 +34,7 @@ export function ForgetSwitch({ id, source, isOn, describe, onChange }: Props) {
         {label}
       </label>
       <p class="hint" id={`${id}-hint`}>
-        {isOn ? i18n.t(`forget.isOn.${kind}`) : i18n.t('forget.hint')}
+        {isForced ? i18n.t('policy.withHint', [i18n.t('policy.locked'), hint]) : hint}
       </p>
     </div>
   );

@@ -101,6 +101,16 @@ test('a prepared connection is filled in but for its token, and is gone once it 
   expect(screen.queryByRole('button', { name: 'Connect Help desk' })).toBeNull();
 });
 
+test('tokens that must be forgotten are said to be, and that can’t be switched', () => {
+  const fake = open(signal({ ...noPolicy, forgetsTokens: true }));
+  expect(screen.getByText(/^Tokens and keys are kept in memory only/u)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Add Cargo' }));
+  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Forget the token/u });
+  expect(box).toMatchObject({ checked: true, disabled: true });
+  expect(screen.getByText(/^Set by your organisation\. The token and/u)).toBeTruthy();
+  expect(fake.asked).toEqual([]);
+});
+
 test('entries that can’t be used are named', () => {
   open(signal({ ...noPolicy, problems: ['connections[0].apiKey'] }));
   expect(screen.getByText('connections[0].apiKey')).toBeTruthy();

@@ -72,7 +72,7 @@ function PresetLine({ preset }: { readonly preset: Preset }) {
 }
 
 /** What holds, a sentence each. */
-function describeRules({ bounds: { keepDays, refreshMinutes }, off }: Policy): string[] {
+function describeRules({ bounds: { keepDays, refreshMinutes }, forgetsTokens, off }: Policy): string[] {
   const limits = preferenceLimits.refreshMinutes;
   const rules: string[] = [];
   if (keepDays !== null) {
@@ -85,5 +85,6 @@ function describeRules({ bounds: { keepDays, refreshMinutes }, off }: Policy): s
   if (refreshMinutes !== null && refreshMinutes.most < limits.most) {
     rules.push(i18n.t('policy.refreshMost', refreshMinutes.most, [formatNumber(refreshMinutes.most)]));
   }
+  if (forgetsTokens) rules.push(i18n.t('policy.forgetTokens'));
   return [...rules, ...new Set(off.map((feature) => i18n.t(`policy.off.${feature}`)))];
 }

@@ -42,6 +42,7 @@ test('a whole policy is read', () => {
     refreshMinutesLeast: 5,
     refreshMinutesMost: 60,
     keepDaysMost: 30,
+    forgetTokens: true,
     off: ['copying', 'addressBar'],
     connections: [
       { source: 'mail', name: 'Sales' },
@@ -50,6 +51,7 @@ test('a whole policy is read', () => {
   });
   expect(policy).toEqual({
     bounds: { refreshMinutes: { least: 5, most: 60 }, keepDays: { least: 1, most: 30 } },
+    forgetsTokens: true,
     off: ['copying', 'addressBar'],
     presets: [
       { sourceId: 'mail', name: 'Sales', plainFields: {} },
@@ -67,6 +69,7 @@ test('what can’t hold is left out and named, and the rest holds', () => {
     keepDaysMost: 20,
     off: ['copying', 'everything', 7],
     theme: 'dark',
+    forgetTokens: 'yes',
     connections: [
       null,
       { source: 'fax' },
@@ -75,6 +78,7 @@ test('what can’t hold is left out and named, and the rest holds', () => {
     ],
   });
   expect(policy.bounds).toEqual({ refreshMinutes: null, keepDays: { least: 1, most: 20 } });
+  expect(policy.forgetsTokens).toBe(false);
   expect(policy.off).toEqual(['copying']);
   expect(policy.presets).toEqual([
     { sourceId: 'desk', name: null, plainFields: {} },
@@ -83,6 +87,7 @@ test('what can’t hold is left out and named, and the rest holds', () => {
   expect(policy.problems.toSorted()).toEqual(
     [
       'theme',
+      'forgetTokens',
       'keepDays',
       'refreshMinutesLeast',
       'off[1]',

@@ -26,6 +26,8 @@ export interface Preset {
 export interface Policy {
   /** What a preference may be; null: what it may be anyway. */
   readonly bounds: Readonly<Record<BoundedName, Bounds | null>>;
+  /** Tokens are kept in memory only, and forgotten when the browser closes. */
+  readonly forgetsTokens: boolean;
   readonly off: readonly Feature[];
   readonly presets: readonly Preset[];
   /** The entries that can't hold and were left out, as paths: `connections[1].accountId`. */
@@ -34,6 +36,7 @@ export interface Policy {
 
 export const noPolicy: Policy = {
   bounds: { refreshMinutes: null, keepDays: null },
+  forgetsTokens: false,
   off: [],
   presets: [],
   problems: [],
@@ -48,6 +51,7 @@ export interface PresetSource {
 /** What a policy may say. Chrome and Edge hand on what is in public/managed-schema.json as well. */
 export const policyKeys = [
   'connections',
+  'forgetTokens',
   'refreshMinutesLeast',
   'refreshMinutesMost',
   'keepDays',
@@ -86,6 +90,8 @@ export function readPolicy(value: unknown, sources: readonly PresetSource[]): Po
     return { least: least ?? limits.least, most: most ?? limits.most };
   };
 
+  const { forgetTokens = false } = value;
+  if (typeof forgetTokens !== 'boolean') problems.push('forgetTokens');
   const days = readNumber('keepDays', preferenceLimits.keepDays);
   const mostDays = readBounds('keepDays', null, 'keepDaysMost');
   return {
@@ -93,6 +99,7 @@ export function readPolicy(value: unknown, sources: readonly PresetSource[]): Po
       refreshMinutes: readBounds('refreshMinutes', 'refreshMinutesLeast', 'refreshMinutesMost'),
       keepDays: days === null ? mostDays : { least: days, most: days },
     },
+    forgetsTokens: forgetTokens === true,
     off: readList(value['off'], 'off', problems).filter((name, index): name is Feature => {
       const isFeature = features.some((each) => each === name);
       if (!isFeature) problems.push(`off[${index}]`);
@@ -169,8 +176,10 @@ export const allowsMinutes = (minutes: number, bounds: Bounds | null): boolean =
 export const isFixed = (bounds: Bounds | null): boolean => bounds !== null && bounds.least === bounds.most;
 
 /** True when an organisation has set anything, or has tried to. */
-export const hasPolicy = ({ bounds, off, presets, problems }: Policy): boolean =>
-  off.length + presets.length + problems.length > 0 || Object.values(bounds).some((each) => each !== null);
+export const hasPolicy = ({ bounds, forgetsTokens, off, presets, problems }: Policy): boolean =>
+  forgetsTokens ||
+  off.length + presets.length + problems.length > 0 ||
+  Object.values(bounds).some((each) => each !== null);
 
 interface Connected {
   readonly sourceId: string;

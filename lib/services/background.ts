@@ -174,6 +174,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     vault,
     findAdapter,
     makeDoor: deps.makeDoor,
+    mustForget: keeper.forgetsTokens,
     now,
     end,
     async onChange(connectionId, hasNewReach) {
@@ -188,6 +189,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   async function recover(): Promise<void> {
     await connections.recover();
     await keeper.reload();
+    await connector.forgetIfAsked();
     await Promise.all([screens.rebuild(), older.tidy(), signals.tidy()]);
     for (const { id } of await connections.list()) previewer.fill(id);
   }
@@ -234,6 +236,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       announcer,
       updateSignals: signals.tidy,
       clearNotifications: () => deps.clear(null),
+      forgetTokens: connector.forgetIfAsked,
       onNewReach: () => void refresh(null, 'connected'),
     }),
     updateToolbar: signals.updateToolbar,

@@ -18,6 +18,8 @@ export interface Connector {
   ): Promise<ConnectReply>;
   /** Rows stay when the new credential sees the same conversations; otherwise they are erased with the old one. */
   replaceCredential(connectionId: string, typed: Credential): Promise<ConnectReply>;
+  /** Where every credential is to be kept in memory only: those that lie on the disk. */
+  forgetIfAsked(): Promise<void>;
   update(connectionId: string, change: Omit<ConnectionChange, 'linkTemplate'>): Promise<void>;
   /** Null: as the source has it. Saved only if it leads to the source's own web app. */
   setLinkTemplate(connectionId: string, template: string | null): Promise<LinkTemplateReply>;
@@ -31,6 +33,8 @@ export interface ConnectorDeps {
   readonly vault: Vault;
   readonly findAdapter: (sourceId: string) => SourceAdapter | undefined;
   readonly makeDoor: MakeDoor;
+  /** True while every credential is to be kept in memory only, whatever is asked for. */
+  readonly mustForget: () => Promise<boolean>;
   readonly now: () => number;
   /** Ends all work for a connection whose credential is about to change. */
   readonly end: (connectionId: string) => void;
@@ -63,12 +67,24 @@ export function createConnector(deps: ConnectorDeps): Connector {
     return { ok: true, connection, agentCount: account.agents?.length ?? null };
   }
 
+  async function setForgetful(connectionId: string, isForgetful: boolean): Promise<RemoveReply> {
+    let reply: RemoveReply = { ok: true };
+    try {
+      await connections.setForgetful(connectionId, isForgetful || (await deps.mustForget()));
+    } catch (error) {
+      reply = { ok: false, failure: storageFailure(error) };
+    }
+    await deps.onChange(connectionId, false);
+    return reply;
+  }
+
   return {
-    async connect(sourceId, typed, name, isForgetful = false) {
+    async connect(sourceId, typed, name, wantsForgetful = false) {
       const adapter = deps.findAdapter(sourceId);
       if (adapter === undefined) return { ok: false, failure: { kind: 'schema', status: null } };
       const tried = await trySignIn(deps, adapter, typed, 'new');
       if (!tried.ok) return tried;
+      const isForgetful = wantsForgetful || (await deps.mustForget());
       const base = { id: crypto.randomUUID(), name, skippedAgentIds: [], addedAt: deps.now(), isForgetful };
       return save(adapter, tried.account, tried.credential, base, connections.add);
     },
@@ -107,15 +123,11 @@ export function createConnector(deps: ConnectorDeps): Connector {
       await deps.onChange(connectionId, false);
       return { ok: true, template };
     },
-    async setForgetful(connectionId, isForgetful) {
-      let reply: RemoveReply = { ok: true };
-      try {
-        await connections.setForgetful(connectionId, isForgetful);
-      } catch (error) {
-        reply = { ok: false, failure: storageFailure(error) };
-      }
-      await deps.onChange(connectionId, false);
-      return reply;
+    setForgetful,
+    async forgetIfAsked() {
+      if (!(await deps.mustForget())) return;
+      const kept = (await connections.list()).filter(({ isForgetful }) => isForgetful !== true);
+      for (const { id } of kept) await setForgetful(id, true);
     },
     async remove(connectionId) {
       deps.end(connectionId);

@@ -64,6 +64,22 @@ test('a change beyond the bounds is held to them, and waits for the policy to go
   expect(await readItem(overruledItem)).toBeNull();
 });
 
+test('tokens are forgotten with the browser where the policy wants it, also those that were kept before', async () => {
+  const kit = createBackgroundKit();
+  const id = await kit.connect();
+  await setPolicy({ forgetTokens: true });
+  await kit.services().applyPolicy();
+  const find = async () => kit.services().connections.find(id);
+  expect(await find()).toMatchObject({ isForgetful: true });
+  expect(await fakeBrowser.storage.local.get(`credential:${id}`)).toEqual({});
+
+  await kit.services().connector.setForgetful(id, false);
+  expect(await find()).toMatchObject({ isForgetful: true });
+  const other = await kit.connect('another-token');
+  expect(await kit.services().connections.find(other)).toMatchObject({ isForgetful: true });
+  expect(await fakeBrowser.storage.local.get(`credential:${other}`)).toEqual({});
+});
+
 test('a disk that refuses leaves the policy holding', async () => {
   await setPolicy({ keepDays: 14 });
   const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('the disk is full'));

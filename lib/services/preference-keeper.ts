@@ -12,6 +12,8 @@ export interface PreferenceKeeper {
   change(change: Partial<Preferences>): Promise<void>;
   /** Whether the organisation has switched it off. */
   isOff(feature: Feature): Promise<boolean>;
+  /** Whether the organisation wants tokens in memory only. */
+  forgetsTokens(): Promise<boolean>;
   /** Reads the policy anew and holds the preferences to it. What they were and what they are now. */
   reload(): Promise<{ readonly before: Preferences; readonly after: Preferences }>;
 }
@@ -42,6 +44,7 @@ export function createPreferenceKeeper(inTurn: Turns): PreferenceKeeper {
   return {
     read,
     isOff: async (feature) => (await policy()).off.includes(feature),
+    forgetsTokens: async () => (await policy()).forgetsTokens,
     change: (change) => inTurn(() => write(change)),
     reload: () =>
       inTurn(async () => {

@@ -20,6 +20,8 @@ interface PreferenceServicesDeps {
   readonly updateSignals: () => Promise<void>;
   /** Takes back every notification. */
   readonly clearNotifications: () => Promise<void>;
+  /** Keeps tokens in memory only where the policy wants that. */
+  readonly forgetTokens: () => Promise<void>;
   /** Other conversations are to be kept than before. */
   readonly onNewReach: () => void;
 }
@@ -45,6 +47,7 @@ export function createPreferenceServices(deps: PreferenceServicesDeps): Preferen
     async applyPolicy() {
       const { before, after } = await keeper.reload();
       if (await keeper.isOff('notifications')) await deps.clearNotifications().catch(() => undefined);
+      await deps.forgetTokens();
       await spread(before.keepDays !== after.keepDays);
     },
   };

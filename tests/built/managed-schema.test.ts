@@ -40,7 +40,7 @@ test('the schema names every feature and every source that a policy may name', (
 test('the schema is one that Chrome loads', () => {
   expect(schema.type).toBe('object');
   for (const each of everySchema(schema)) {
-    expect(['object', 'array', 'string', 'integer']).toContain(each.type);
+    expect(['object', 'array', 'string', 'integer', 'boolean']).toContain(each.type);
     expect(each).not.toHaveProperty('additionalProperties');
     expect(each).not.toHaveProperty('required');
     expect('items' in each).toBe(each.type === 'array');

@@ -17,6 +17,7 @@ const policy = {
   ],
   refreshMinutesLeast: 15,
   keepDays: 30,
+  forgetTokens: true,
   off: ['copying', 'notifications', 'everything'],
 };
 
@@ -66,6 +67,16 @@ async function readField(surface: Surface, role: string, label: string): Promise
   });
 }
 
+interface StorageApi {
+  readonly storage: { readonly local: { get(keys: null): Promise<object> } };
+}
+
+const readLocalKeys = (surface: Surface): Promise<string[]> =>
+  surface.page.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
+    return Object.keys(await (browser ?? chrome).storage.local.get(null));
+  });
+
 const waitForDays = (options: Surface, value: string, isFree: boolean): Promise<true> =>
   waitUntil(
     `${value} days`,
@@ -99,6 +110,9 @@ policyJourney(
     await options.click('button', 'Connect');
     await waitUntil('two connections', async () => (await countConnections(options)) === 2);
     await silent(options, 'To be connected');
+    const stored = await readLocalKeys(options);
+    expect(stored).toContain('preferences');
+    expect(stored.filter((key) => /credential|dataKey/u.test(key))).toEqual([]);
 
     const list = await bench.open('sidepanel');
     await waitForCount(list, expectedTitles().length);
