@@ -29,7 +29,7 @@ export function App({ store, openSidePanel, later }: AppProps) {
     <ClockContext.Provider value={store.clock}>
       <StoreContext.Provider value={store}>
         <LaterContext.Provider value={later}>
-          <div class={isHidden ? 'app is-coming-back' : 'app'}>
+          <main class={isHidden ? 'app is-coming-back' : 'app'}>
             <TopBar openSidePanel={openSidePanel} />
             {later.value?.queryBar}
             <SavedStrip />
@@ -39,7 +39,7 @@ export function App({ store, openSidePanel, later }: AppProps) {
             {later.value?.aboutLine}
             {later.value?.undo}
             <StatusLine />
-          </div>
+          </main>
         </LaterContext.Provider>
       </StoreContext.Provider>
     </ClockContext.Provider>
@@ -51,7 +51,7 @@ function Stage({ store }: Pick<AppProps, 'store'>) {
   const opened = store.opened.value;
   const parts = useLater();
   return (
-    <main class="stage">
+    <div class="stage">
       <div
         class={opened === null ? 'list-pane' : 'list-pane is-behind'}
         inert={opened !== null && parts?.isWide.value !== true}
@@ -61,6 +61,6 @@ function Stage({ store }: Pick<AppProps, 'store'>) {
         {parts?.aboutAbove}
       </div>
       {parts !== null && (opened === null ? <parts.NothingOpen /> : <parts.Detail conversation={opened} />)}
-    </main>
+    </div>
   );
 }

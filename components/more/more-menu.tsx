@@ -32,6 +32,8 @@ function MoreMenu({ items }: { readonly items: readonly MenuItem[] }) {
 
   return (
     <>
+      {/* Nobody needs to see what was just opened; headings are jumped to from it. */}
+      <h1 class="visually-hidden">{i18n.t('extensionName')}</h1>
       <MenuButton
         icon="more"
         name={i18n.t('more.menu')}
