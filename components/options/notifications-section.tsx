@@ -66,17 +66,20 @@ export function NotificationsSection() {
             </p>
           )}
         </fieldset>
-        <label class="agent-pick">
-          <input
-            type="checkbox"
-            checked={hidesNews}
-            onChange={(event) => void store.setPreferences({ hidesNews: event.currentTarget.checked })}
-          />
-          <span>
+        <div class="field">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={hidesNews}
+              aria-describedby={`${id}-hide`}
+              onChange={(event) => void store.setPreferences({ hidesNews: event.currentTarget.checked })}
+            />
             {i18n.t('news.options.hide')}
-            <span class="hint"> {i18n.t('news.options.hideHint')}</span>
-          </span>
-        </label>
+          </label>
+          <p class="hint" id={`${id}-hide`}>
+            {i18n.t('news.options.hideHint')}
+          </p>
+        </div>
         <QuietHoursFields />
       </div>
     </section>

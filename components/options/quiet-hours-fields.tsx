@@ -5,20 +5,22 @@ import { useOptionsStore } from './options-context.ts';
 /** From when until when notifications wait. */
 export function QuietHoursFields() {
   const store = useOptionsStore();
+  const id = useId();
   const { hasQuietHours, quietFrom, quietTo } = store.data.preferences.value;
   return (
     <div class="field">
-      <label class="agent-pick">
+      <label class="check">
         <input
           type="checkbox"
           checked={hasQuietHours}
+          aria-describedby={id}
           onChange={(event) => void store.setPreferences({ hasQuietHours: event.currentTarget.checked })}
         />
-        <span>
-          {i18n.t('news.options.quiet')}
-          <span class="hint"> {i18n.t('news.options.quietHint')}</span>
-        </span>
+        {i18n.t('news.options.quiet')}
       </label>
+      <p class="hint" id={id}>
+        {i18n.t('news.options.quietHint')}
+      </p>
       {hasQuietHours && (
         <div class="times">
           <TimeField
