@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
+import { useEffect } from 'preact/hooks';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { OlderResult } from '../../lib/messaging/protocol.ts';
+import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { OlderOutcome, OlderSearch } from '../../lib/stores/older-search.ts';
 import { useStore } from '../app/store-context.ts';
 import { searchFieldId } from '../app/top-bar.tsx';
@@ -9,19 +11,25 @@ import { secretKind } from '../connections-form/field-words.ts';
 
 /** Asks the services for conversations beyond what is cached, and says what came of it. */
 export function SearchOlder({ older }: { readonly older: OlderSearch }) {
-  const { opened, results } = useStore();
+  const store = useStore();
+  const { opened, results, said } = store;
   const services = older.services.value;
   const outcome = older.outcome.value;
-  if (services.length === 0 || results.isSearching.value || opened.value !== null) return null;
   const names = services.join(', ');
+  const words = outcome === null ? null : describeOutcome(outcome, names, store);
+  useEffect(() => {
+    if (words !== null && outcome?.state !== 'running') store.say(words);
+    // oxlint-disable-next-line react/exhaustive-deps -- each outcome is told once, in the words that it had first
+  }, [outcome]);
+  if (services.length === 0 || results.isSearching.value || opened.value !== null) return null;
+  const isTold = said.value !== null && said.value !== 'unreachable' && said.value.words === words;
+  const canAsk = outcome === null || isInVain(outcome);
+  if (isTold && !canAsk) return null;
   return (
     <div class="search-older">
-      {outcome !== null && (
-        <>
-          <OlderWords outcome={outcome} names={names} />{' '}
-        </>
-      )}
-      {(outcome === null || isInVain(outcome)) && (
+      {/* Once, while the status line says it. */}
+      {words !== null && !isTold && <span>{words} </span>}
+      {canAsk && (
         <button
           type="button"
           class="link-button"
@@ -44,14 +52,11 @@ const isInVain = (outcome: OlderOutcome): boolean =>
   (outcome.state === 'done' &&
     (outcome.results.length === 0 || outcome.results.some(({ kind }) => kind === 'failed')));
 
-function OlderWords({ outcome, names }: { readonly outcome: OlderOutcome; readonly names: string }) {
-  const store = useStore();
-  if (outcome.state !== 'done') {
-    const isRunning = outcome.state === 'running';
-    return <span>{isRunning ? i18n.t('search.older.running', [names]) : i18n.t('list.unreachable')}</span>;
-  }
+function describeOutcome(outcome: OlderOutcome, names: string, { connections }: ListStore): string {
+  if (outcome.state === 'running') return i18n.t('search.older.running', [names]);
+  if (outcome.state !== 'done') return i18n.t('list.unreachable');
   const describe = (result: OlderResult): string => {
-    const view = store.connections.value.find(({ connection }) => connection.id === result.connectionId);
+    const view = connections.value.find(({ connection }) => connection.id === result.connectionId);
     const label = view?.source?.label ?? '';
     if (result.kind === 'unsupported') return i18n.t('search.older.unsupported', [label]);
     if (result.kind === 'failed')
@@ -63,5 +68,5 @@ function OlderWords({ outcome, names }: { readonly outcome: OlderOutcome; readon
         : i18n.t('search.older.found', count, [formatNumber(count), label]);
     return result.isWhole ? words : i18n.t('search.older.partial', [words]);
   };
-  return <span>{outcome.results.map(describe).join(' ')}</span>;
+  return outcome.results.map(describe).join(' ');
 }
