@@ -116,7 +116,7 @@ async function closeWelcome(browser: LaunchedBrowser): Promise<void> {
   await welcome?.close();
 }
 
-function findPackage(kind: BrowserKind): string {
+export function findPackage(kind: BrowserKind): string {
   const folder = fileURLToPath(new URL(`../../../.output/${packages[kind]}`, import.meta.url));
   if (!existsSync(folder)) throw new Error(`${folder} is not built: npm run build && npm run build:firefox`);
   return folder;
