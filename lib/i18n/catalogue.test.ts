@@ -38,6 +38,8 @@ test('every key of the catalogue is used: what nobody says need not be translate
 });
 
 test('a key that is written nowhere is found, one in use is not', () => {
-  const others = sources.replaceAll("'row.untitled'", "'row.other'").replaceAll('__MSG_extensionName__', '');
-  expect(findUnused(others)).toEqual(['extensionName', 'row.untitled']);
+  const others = sources
+    .replaceAll("'row.untitled'", "'row.other'")
+    .replaceAll('__MSG_extensionDescription__', '');
+  expect(findUnused(others)).toEqual(['extensionDescription', 'row.untitled']);
 });
