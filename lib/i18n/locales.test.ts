@@ -82,6 +82,17 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.speaker.assistant',
     'transcript.speaker.user',
   ],
+  es: [
+    'keys.name.alt',
+    'keys.name.control',
+    'keys.name.escape',
+    'options.replace.tokenWord',
+    'row.speaker.assistant',
+    'time.days',
+    'time.hours',
+    'time.minutes',
+    'transcript.speaker.assistant',
+  ],
   fr: [
     'detail.agent',
     'detail.conversation',
