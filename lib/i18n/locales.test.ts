@@ -119,6 +119,16 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.messages',
     'transcript.speaker.assistant',
   ],
+  ja: [
+    'keys.name.alt',
+    'keys.name.control',
+    'keys.name.end',
+    'keys.name.enter',
+    'keys.name.escape',
+    'keys.name.home',
+    'keys.name.pageDown',
+    'keys.name.pageUp',
+  ],
 };
 
 /** The keys of which a text reads as in English. */
