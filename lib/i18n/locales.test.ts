@@ -64,10 +64,22 @@ function compare(key: string, original: ParsedMessage, message: ParsedMessage): 
 }
 
 /** What reads in other languages as in English: names, values that are typed, and punctuation. */
-const sameEverywhere = ['extensionName', 'search.filter.is', 'detail.id'];
+const sameEverywhere = ['extensionName', 'search.filter.is'];
 
 const sameIn: Readonly<Record<string, readonly string[]>> = {
+  // Keyboards for Arabic have the Latin names on these keys.
+  ar: [
+    'keys.name.alt',
+    'keys.name.control',
+    'keys.name.end',
+    'keys.name.enter',
+    'keys.name.escape',
+    'keys.name.home',
+    'keys.name.pageDown',
+    'keys.name.pageUp',
+  ],
   de: [
+    'detail.id',
     'detail.agent',
     'detail.credits',
     'fields.name',
@@ -83,6 +95,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.speaker.user',
   ],
   es: [
+    'detail.id',
     'keys.name.alt',
     'keys.name.control',
     'keys.name.escape',
@@ -94,6 +107,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.speaker.assistant',
   ],
   fr: [
+    'detail.id',
     'detail.agent',
     'detail.conversation',
     'detail.messageCount',
@@ -120,6 +134,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.speaker.assistant',
   ],
   ja: [
+    'detail.id',
     'keys.name.alt',
     'keys.name.control',
     'keys.name.end',
@@ -159,6 +174,14 @@ test.each(languages)(
   async (language) => {
     const expected = [...sameEverywhere, ...(sameIn[language] ?? [])];
     expect(findSame(await readCatalogue(language)).toSorted()).toEqual(expected.toSorted());
+  },
+);
+
+test.each(['en', ...languages])(
+  'the description in %s is as short as the stores want it',
+  async (language) => {
+    const description = (await readCatalogue(language)).get('extensionDescription');
+    expect(description && textsOf(description)[0]?.length).toBeLessThanOrEqual(132);
   },
 );
 
