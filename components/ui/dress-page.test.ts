@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { defaultPreferences, type Preferences } from '../../lib/domain/preferences.ts';
 import { dressPage } from './dress-page.ts';
 
-test('a page has the browser’s language and direction, and follows the theme that is chosen', () => {
+test('a page has the language and direction of its words, and follows the theme that is chosen', () => {
   const preferences = signal<Preferences>(defaultPreferences);
   const page = document.documentElement;
   dressPage(preferences);

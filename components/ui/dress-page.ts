@@ -1,12 +1,13 @@
 import { type ReadonlySignal, effect } from '@preact/signals';
-import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { pageLanguage } from '../../lib/i18n/page-language.ts';
 import type { Preferences } from '../../lib/domain/preferences.ts';
 
-/** Gives the page the browser's language and direction, and the theme that is chosen, as long as it lives. */
+/** Gives the page the language and direction of its words, and the theme that is chosen, as long as it lives. */
 export function dressPage(preferences: ReadonlySignal<Preferences>): void {
   const page = document.documentElement;
-  page.lang = browser.i18n.getUILanguage();
-  page.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+  page.lang = pageLanguage();
+  page.dir = i18n.t('words.direction');
   effect(() => {
     const { theme } = preferences.value;
     if (theme === 'system') delete page.dataset['theme'];

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { signal } from '@preact/signals';
+import { pageLanguage } from './page-language.ts';
 
 /**
  * Making the first `Intl` formatter costs several milliseconds, which the first paint must not wait for. Until
@@ -12,10 +12,8 @@ export const allowFormatters = (): void => void (areAllowed.value = true);
 const cache = new Map<string, Intl.DateTimeFormat>();
 let numbers: Intl.NumberFormat | undefined;
 
-const language = (): string => browser.i18n.getUILanguage();
-
 function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const known = cache.get(name) ?? new Intl.DateTimeFormat(language(), options);
+  const known = cache.get(name) ?? new Intl.DateTimeFormat(pageLanguage(), options);
   cache.set(name, known);
   return known;
 }
@@ -23,7 +21,7 @@ function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 /** A number with the language's grouping. */
 export function formatNumber(value: number): string {
   if (!areAllowed.value) return String(value);
-  numbers ??= new Intl.NumberFormat(language());
+  numbers ??= new Intl.NumberFormat(pageLanguage());
   return numbers.format(value);
 }
 

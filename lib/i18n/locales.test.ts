@@ -93,6 +93,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.code',
     'transcript.speaker.assistant',
     'transcript.speaker.user',
+    'words.direction',
   ],
   es: [
     'detail.id',
@@ -105,6 +106,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'time.hours',
     'time.minutes',
     'transcript.speaker.assistant',
+    'words.direction',
   ],
   fr: [
     'detail.id',
@@ -132,6 +134,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'transcript.code',
     'transcript.messages',
     'transcript.speaker.assistant',
+    'words.direction',
   ],
   ja: [
     'detail.id',
@@ -143,6 +146,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'keys.name.home',
     'keys.name.pageDown',
     'keys.name.pageUp',
+    'words.direction',
   ],
 };
 
