@@ -11,9 +11,11 @@ export type MakeDoor = (options: {
   readonly signal?: AbortSignal;
 }) => HttpDoor;
 
+/** Empty for a source that needs no credential. */
 export function expectSecret(adapter: SourceAdapter, credential: Credential): string {
   const field = adapter.descriptor.fields.find(({ isSecret }) => isSecret);
-  const secret = field && credential[field.name];
+  if (field === undefined) return '';
+  const secret = credential[field.name];
   if (secret === undefined) throw new Error(`a ${adapter.descriptor.id} credential holds no secret`);
   return secret;
 }

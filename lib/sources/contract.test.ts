@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Conversation } from '../domain/conversation.ts';
 import { adapters } from './adapters.ts';
 import { sourceList } from './registry.ts';
+import { sample } from './sample/descriptor.ts';
 import type { Page, Session, SourceAdapter } from './source.ts';
 import { createFakeService, json, type FakeService } from './testing/fake-service.ts';
 import { createTestSession } from './testing/session.ts';
@@ -61,7 +62,7 @@ const anyConversation: Conversation = makeConversation({
 
 test('every registered source has an adapter, fixtures and a folder of its name, and no folder is forgotten', () => {
   const registered = sourceList.map(({ id }) => id).toSorted();
-  expect([...adapters.keys()].toSorted()).toEqual(registered);
+  expect([...adapters.keys()].toSorted()).toEqual([...registered, sample.id].toSorted());
   expect(Object.keys(modules).toSorted()).toEqual(registered.map((id) => `./${id}/fixtures.ts`));
 });
 
@@ -108,8 +109,8 @@ describe.each(sourceList.map((descriptor) => [descriptor.id, descriptor] as cons
       );
       for (const agentId of [null, 'a', '../../evil', '//evil.example']) {
         for (const workspaceId of [null, 'w', '@evil.example', '?x#y']) {
-          const { url } = descriptor.link({ agentId, workspaceId });
-          expect(new URL(url).origin).toBe(descriptor.webOrigin);
+          const link = descriptor.link({ agentId, workspaceId });
+          expect(link && new URL(link.url).origin).toBe(descriptor.webOrigin);
         }
       }
     });

@@ -1,4 +1,5 @@
 import { cargo } from './cargo/descriptor.ts';
+import { sample } from './sample/descriptor.ts';
 import { sidecar } from './sidecar/descriptor.ts';
 import type { SourceDescriptor } from './source.ts';
 
@@ -7,5 +8,6 @@ const sources = { cargo, sidecar } as const satisfies Record<string, SourceDescr
 
 export const sourceList: readonly SourceDescriptor[] = Object.values(sources);
 
+/** A vendor, or the sample, which is no vendor: it has no host and is not offered among them. */
 export const findSource = (id: string): SourceDescriptor | undefined =>
-  sourceList.find((source) => source.id === id);
+  [...sourceList, sample].find((source) => source.id === id);

@@ -12,6 +12,7 @@ export interface SourceDescriptor {
   readonly apiOrigin: string;
   /** Where people use it; links go nowhere else. */
   readonly webOrigin: string;
+  /** None: it can be read without a credential. */
   readonly fields: readonly CredentialField[];
   readonly capabilities: {
     /** The list brings the last message's text; otherwise each text costs a call. */
@@ -27,8 +28,8 @@ export interface SourceDescriptor {
   };
   /** The edge colour of its rows: the name of a token in the style sheet. */
   readonly tone: 'violet' | 'teal' | 'amber' | 'rose';
-  /** Where a conversation can be seen at the vendor: only addresses known to be true (api C19, S17). */
-  readonly link: (conversation: Pick<Conversation, 'agentId' | 'workspaceId'>) => WebLink;
+  /** Where a conversation can be seen at the vendor: only addresses known to be true (api C19, S17). Null: nowhere. */
+  readonly link: (conversation: Pick<Conversation, 'agentId' | 'workspaceId'>) => WebLink | null;
   /** What a person's own address of a conversation may be made of, the conversation's own ID first; none: it can't be set. */
   readonly linkParts?: readonly LinkPart[];
 }
@@ -47,7 +48,7 @@ export interface CredentialField {
 /** The fields that the interface has words for. */
 export type CredentialFieldName = 'apiToken' | 'apiKey' | 'accountId' | 'applicationId';
 
-/** What was typed into a vendor's fields, trimmed. Exactly one of its fields is secret. */
+/** What was typed into a vendor's fields, trimmed. Of a vendor's fields exactly one is secret. */
 export type Credential = Readonly<Partial<Record<CredentialFieldName, string>>>;
 
 /** Whom a credential belongs to, as a successful sign-in tells. */
