@@ -9,6 +9,7 @@ import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { Place } from '../../lib/stores/place.ts';
 import { wishForPreviews } from '../../lib/stores/preview-wishes.ts';
 import { returnToPlace } from '../../lib/stores/return-to-place.ts';
+import { createSampleData } from '../../lib/stores/sample-data.ts';
 import { startAnywhere } from '../about-page/start-anywhere.tsx';
 import { ConversationDetail } from '../conversation-detail/conversation-detail.tsx';
 import { ListPlaceholder } from '../conversation-list/list-placeholder.tsx';
@@ -17,6 +18,7 @@ import { createLockButton } from '../lock/lock-button.tsx';
 import { watchScrolling } from '../conversation-list/watch-scrolling.ts';
 import { createMoreMenu } from '../more/more-menu.tsx';
 import { NothingOpen } from '../more/nothing-open.tsx';
+import { SampleBar } from '../sample/sample-bar.tsx';
 import { startSearch } from '../search/start-search.tsx';
 import { ReadingProgress } from '../source-strip/reading-progress.tsx';
 import { provideShapes } from '../ui/icon.tsx';
@@ -47,17 +49,18 @@ export function startLater(
   provideShapes(lateShapes);
   wishForPreviews(store, background);
   const markAll = createMarkAll(store, background);
+  const sampleData = createSampleData(store.data.connections, background);
   return {
     ...startSearch(store, background, search),
     ...(place === null ? nowhere : startAnywhere(store, background, place)),
     Detail: ConversationDetail,
-    Placeholder: ListPlaceholder,
+    Placeholder: () => h(ListPlaceholder, { sampleData }),
     Progress: ReadingProgress,
     watchScrolling,
     NothingOpen,
     LockButton: createLockButton(background, followLock(background)),
     more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),
-    undo: markAll.bar,
+    undo: h(Fragment, {}, markAll.bar, h(SampleBar, { sampleData })),
     isWide: watchWidth(),
     policy: followPolicy(background),
   };

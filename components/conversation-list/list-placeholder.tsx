@@ -2,19 +2,21 @@ import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
+import type { SampleData } from '../../lib/stores/sample-data.ts';
 import { useLater } from '../app/later-context.ts';
 import { useStore } from '../app/store-context.ts';
 import { describeStorage } from '../failure-notice/describe-state.ts';
+import { ExploreButton } from '../sample/explore-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
 /** What stands where rows would be: why there are none, and what to do next. Nothing while there are rows. */
-export function ListPlaceholder() {
+export function ListPlaceholder({ sampleData }: { readonly sampleData: SampleData }) {
   const store = useStore();
   const { results, data } = store;
   // Before everything was read nobody knows whether there is nothing.
   if (results.rows.value.length > 0 || !data.isLoaded.value) return null;
-  if (data.connections.value.length === 0) return <Welcome />;
+  if (data.connections.value.length === 0) return <Welcome sampleData={sampleData} />;
   if (results.shownQuery.value !== '') return results.isSearching.value ? null : <NothingMatches />;
   const { title, text, canRefresh } = describeNoRows(store);
   return (
@@ -46,13 +48,14 @@ function describeNoRows({ connections, data, pausedUntil }: ListStore): NoRows {
   return { title: i18n.t('list.troubleTitle'), text: i18n.t('list.troubleText'), canRefresh: false };
 }
 
-function Welcome() {
+function Welcome({ sampleData }: { readonly sampleData: SampleData }) {
   const { shell } = useStore();
   return (
     <Placeholder icon="chats" title={i18n.t('list.welcomeTitle')} text={i18n.t('list.welcomeText')}>
       <Button look="main" onClick={() => shell.openOptions('#add')}>
         {i18n.t('list.connect')}
       </Button>
+      <ExploreButton sampleData={sampleData} />
     </Placeholder>
   );
 }

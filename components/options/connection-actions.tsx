@@ -53,7 +53,7 @@ export function ConnectionActions({ connection, source, panel, onToggle, onRemov
           {i18n.t('options.links.choose')}
         </button>
       )}
-      {source !== undefined && (
+      {source !== undefined && source.fields.length > 0 && (
         <button
           type="button"
           class="button"

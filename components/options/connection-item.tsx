@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { findSource } from '../../lib/sources/registry.ts';
 import { AgentChoice } from './agent-choice.tsx';
@@ -26,6 +27,8 @@ export function ConnectionItem({ connection }: Props) {
   const testButton = useRef<HTMLButtonElement>(null);
   const isReplacing = store.form.value?.replaces?.id === connection.id;
   const name = store.nameOf(connection);
+  // Nothing is lost with it that a click does not bring back.
+  const isSample = store.sampleData.connection.value === connection;
   const retry = () => {
     // The button of the notice goes away with the trouble that it is about.
     testButton.current?.focus();
@@ -39,6 +42,7 @@ export function ConnectionItem({ connection }: Props) {
         </h3>
         {name !== source?.label && <span class="source">{source?.label ?? connection.sourceId}</span>}
       </div>
+      {isSample && <p class="hint">{i18n.t('sample.kept')}</p>}
       <ConnectionFacts connection={connection} />
       <ConnectionStateLine connection={connection} source={source} onRetry={retry} />
       <ConnectionActions
@@ -46,10 +50,10 @@ export function ConnectionItem({ connection }: Props) {
         source={source}
         panel={panel}
         onToggle={(wanted) => setPanel(panel === wanted ? null : wanted)}
-        onRemove={() => setRemoving(true)}
+        onRemove={() => (isSample ? void store.remove(connection) : setRemoving(true))}
         testButton={testButton}
       />
-      <ForgetChoice connection={connection} />
+      {!isSample && <ForgetChoice connection={connection} />}
       {panel === 'rename' && <RenameForm connection={connection} onClose={() => setPanel(null)} />}
       {panel === 'links' && source?.linkParts !== undefined && (
         <LinkForm connection={connection} source={source} onClose={() => setPanel(null)} />

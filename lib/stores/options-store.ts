@@ -13,6 +13,7 @@ import { type ConnectionTests, createConnectionTests } from './connection-tests.
 import { type ConnectionView, createConnectionViews } from './connection-views.ts';
 import { type OptionsLink, readOptionsLink } from './options-link.ts';
 import type { HiddenChoice } from './filter-options.ts';
+import { createSampleData, type SampleData } from './sample-data.ts';
 import { setHidden } from './hiding.ts';
 import { createLockStore, type LockStore } from './lock-store.ts';
 import type { PageData } from './page-data.ts';
@@ -33,6 +34,7 @@ interface Dependencies {
 }
 
 export interface OptionsStore extends ConnectionTests {
+  readonly sampleData: SampleData;
   readonly data: OptionsData;
   readonly clock: Clock;
   readonly lock: LockStore;
@@ -124,10 +126,7 @@ export function createOptionsStore({
   }
 
   function open(link: OptionsLink): void {
-    if (link.open === 'add') {
-      pointedAt.value = { kind: 'add' };
-      return;
-    }
+    if (link.open === 'add') return void (pointedAt.value = { kind: 'add' });
     const connection = data.connections.value.find(({ id }) => id === link.connectionId);
     if (connection === undefined) return;
     pointedAt.value = { kind: 'connection', id: connection.id };
@@ -158,6 +157,7 @@ export function createOptionsStore({
     data,
     clock,
     lock: createLockStore(background),
+    sampleData: createSampleData(data.connections, background),
     form,
     announcement,
     trouble,
@@ -184,7 +184,7 @@ export function createOptionsStore({
     },
     rename: async (connection, name) =>
       (await act<'rename'>(
-        { type: 'rename', connectionId: connection.id, name: name.trim() === '' ? null : name.trim() },
+        { type: 'rename', connectionId: connection.id, name: name.trim() || null },
         { kind: 'saved' },
       )) !== null,
     test,

@@ -1,0 +1,13 @@
+import { i18n } from '#i18n';
+import type { SampleData } from '../../lib/stores/sample-data.ts';
+import { Button } from '../ui/button.tsx';
+
+/** Shows the sample, with one click. */
+export const ExploreButton = ({ sampleData }: { readonly sampleData: SampleData }) => (
+  <>
+    <Button isBusy={sampleData.state.value === 'busy'} onClick={() => void sampleData.explore()}>
+      {i18n.t('sample.explore')}
+    </Button>
+    {sampleData.state.value === 'failed' && <p role="alert">{i18n.t('sample.failed')}</p>}
+  </>
+);
