@@ -4,6 +4,7 @@ import { formatClock, formatNumber, formatShortDay } from '../../lib/i18n/format
 import { findSource } from '../../lib/sources/registry.ts';
 import { EraseEverything } from './erase-everything.tsx';
 import { useOptionsStore } from './options-context.ts';
+import { SettingsFile } from './settings-file.tsx';
 
 /** What is stored where, and how much of it. */
 export function DataSection() {
@@ -24,6 +25,7 @@ export function DataSection() {
             ))}
           </ul>
         )}
+        <SettingsFile />
         <EraseEverything />
       </div>
     </section>

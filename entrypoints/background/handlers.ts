@@ -1,3 +1,4 @@
+import type { Preferences } from '../../lib/domain/preferences.ts';
 import { broadcast, type Handlers } from '../../lib/messaging/message-door.ts';
 import { ensureRefreshAlarm } from './alarms.ts';
 import { LockedError } from '../../lib/storage/write-item.ts';
@@ -19,6 +20,11 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
         throw new LockedError();
       return handle(request);
     };
+  /** What the browser itself has to know of them. */
+  const followPreferences = async (change: Partial<Preferences>): Promise<void> => {
+    await Promise.all([ensureRefreshAlarm(services), ensureToolbar(services)]);
+    if ('autoLockMinutes' in change) await putOffLocking(services);
+  };
   return {
     refresh: onceReady(async ({ connectionIds, reason }) => {
       void services.refresh(connectionIds, reason);
@@ -48,13 +54,16 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
       services.fetchAllPreviews(connectionId).then(() => null),
     ),
     searchOlder: onceReady(({ text }) => services.searchOlder(text)),
-    setPreferences: onceReady(({ change }) =>
-      services
-        .changePreferences(change)
-        .then(() => Promise.all([ensureRefreshAlarm(services), ensureToolbar(services)]))
-        .then(() => ('autoLockMinutes' in change ? putOffLocking(services) : undefined))
-        .then(() => null),
-    ),
+    setPreferences: onceReady(async ({ change }) => {
+      await services.changePreferences(change);
+      await followPreferences(change);
+      return null;
+    }),
+    importSettings: onceReady(async ({ content }) => {
+      const reply = await services.settings.take(content);
+      if (reply.ok) await followPreferences(await services.readPreferences());
+      return reply;
+    }),
     readTranscript: onceReady(({ key }) => services.readTranscript(key)),
     mark: onceReady(({ keys, change }) => services.mark(keys, change).then(() => null)),
     markAll: onceReady(({ until }) => services.markAll(until).then(() => null)),

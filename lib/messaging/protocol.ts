@@ -6,6 +6,7 @@ import type { MarkChange } from '../domain/marks.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
+import type { SettingsCounts, SettingsProblem } from '../domain/settings-file.ts';
 import type { Wish } from '../domain/wish.ts';
 import type { LinkProblem } from '../sources/link-template.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
@@ -71,6 +72,8 @@ export type Request =
   | { readonly type: 'used' }
   /** Erase connections, conversations, marks, searches, preferences: all there is. */
   | { readonly type: 'eraseEverything' }
+  /** The text of a settings file: all of it holds from now on, or nothing of it. */
+  | { readonly type: 'importSettings'; readonly content: string }
   | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
   /** A panel in this window (null: not known) asks what was wished for elsewhere in the browser. */
   | { readonly type: 'takeWish'; readonly windowId: number | null }
@@ -92,6 +95,7 @@ export interface Replies {
   fetchAllPreviews: null;
   searchOlder: readonly OlderResult[];
   setPreferences: null;
+  importSettings: SettingsReply;
   setForgetful: RemoveReply;
   unlock: LockReply;
   lockNow: null;
@@ -117,6 +121,10 @@ export type ConnectReply =
   | { readonly ok: false; readonly failure: Failure }
   /** What was typed can't be a credential; nothing was sent. */
   | { readonly ok: false; readonly field: CredentialFieldName; readonly problem: FieldProblem };
+
+export type SettingsReply =
+  | { readonly ok: true; readonly counts: SettingsCounts }
+  | { readonly ok: false; readonly problem: SettingsProblem };
 
 /** `template`: as it was stored. */
 export type LinkTemplateReply =

@@ -4,6 +4,7 @@ import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import { longestPassphrase, shortestPassphrase } from '../domain/passphrase.ts';
 import { longestSavedQuery, longestSearchName } from '../domain/saved-search.ts';
+import { longestSettings } from '../domain/settings-file.ts';
 import { z } from '../sources/zod.ts';
 import type { Request } from './protocol.ts';
 
@@ -60,6 +61,7 @@ const request = z.discriminatedUnion('type', [
     type: z.literal('setPreferences'),
     change: z.strictObject(preferences),
   }),
+  z.strictObject({ type: z.literal('importSettings'), content: z.string().max(longestSettings) }),
   z.strictObject({ type: z.literal('readTranscript'), key }),
   z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),
   z.strictObject({ type: z.literal('markAll'), until: z.number().min(0).max(8.64e15).nullable() }),

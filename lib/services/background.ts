@@ -30,6 +30,7 @@ import { createRefresher } from './refresher.ts';
 import { createRuntimes } from './runtimes.ts';
 import { createScreenKeeper } from './screen-keeper.ts';
 import type { MakeDoor } from './sessions.ts';
+import { createSettings, type Settings } from './settings.ts';
 import { createSignals, type SignalsDeps } from './signals.ts';
 import { createTranscriptReader } from './transcript-reader.ts';
 import { createWishes, type Wishes } from './wishes.ts';
@@ -53,6 +54,7 @@ export interface BackgroundServices extends PreferenceServices {
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
   readonly savedSearches: SavedSearches;
+  readonly settings: Settings;
   readonly wishes: Wishes;
   readonly localSearch: LocalSearch;
   readonly news: Pick<News, 'open' | 'dismiss'>;
@@ -186,6 +188,24 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
     },
   });
 
+  const preferences = createPreferenceServices({
+    keeper,
+    screens,
+    announcer,
+    updateSignals: signals.tidy,
+    clearNotifications: () => deps.clear(null),
+    forgetTokens: connector.forgetIfAsked,
+    onNewReach: () => void refresh(null, 'connected'),
+  });
+  const settings = createSettings({
+    connections,
+    listSearches: savedSearches.list,
+    preferences: keeper,
+    inTurn,
+    announcer,
+    follow: preferences.follow,
+  });
+
   async function recover(): Promise<void> {
     await connections.recover();
     await keeper.reload();
@@ -230,15 +250,8 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
       await runtime.value.cache.commit({ sync: (sync) => ({ ...sync, wantsAllPreviews: true }) });
       previewer.fill(connectionId);
     },
-    ...createPreferenceServices({
-      keeper,
-      screens,
-      announcer,
-      updateSignals: signals.tidy,
-      clearNotifications: () => deps.clear(null),
-      forgetTokens: connector.forgetIfAsked,
-      onNewReach: () => void refresh(null, 'connected'),
-    }),
+    ...preferences,
+    settings,
     updateToolbar: signals.updateToolbar,
     recover,
   };

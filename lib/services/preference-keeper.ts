@@ -10,6 +10,8 @@ import { writeItem } from '../storage/write-item.ts';
 export interface PreferenceKeeper {
   read(): Promise<Preferences>;
   change(change: Partial<Preferences>): Promise<void>;
+  /** The same for somebody whose turn it is already. */
+  put(change: Partial<Preferences>): Promise<void>;
   /** Whether the organisation has switched it off. */
   isOff(feature: Feature): Promise<boolean>;
   /** Whether the organisation wants tokens in memory only. */
@@ -46,6 +48,7 @@ export function createPreferenceKeeper(inTurn: Turns): PreferenceKeeper {
     isOff: async (feature) => (await policy()).off.includes(feature),
     forgetsTokens: async () => (await policy()).forgetsTokens,
     change: (change) => inTurn(() => write(change)),
+    put: write,
     reload: () =>
       inTurn(async () => {
         const before = await readStored();

@@ -8,6 +8,8 @@ import type { PreferenceKeeper } from './preference-keeper.ts';
 export interface PreferenceServices extends Pick<PreferenceKeeper, 'isOff'> {
   readPreferences(): Promise<Preferences>;
   changePreferences(change: Partial<Preferences>): Promise<void>;
+  /** What is to be done once these were changed. */
+  follow(change: Partial<Preferences>): Promise<void>;
   /** The organisation's policy changed: holds everything to it at once. */
   applyPolicy(): Promise<void>;
 }
@@ -36,13 +38,18 @@ export function createPreferenceServices(deps: PreferenceServicesDeps): Preferen
     if (hasNewReach) deps.onNewReach();
   }
 
+  async function follow(change: Partial<Preferences>): Promise<void> {
+    if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
+    await spread('keepConversations' in change || 'keepDays' in change);
+  }
+
   return {
+    follow,
     readPreferences: keeper.read,
     isOff: keeper.isOff,
     async changePreferences(change) {
       await keeper.change(change);
-      if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
-      await spread('keepConversations' in change || 'keepDays' in change);
+      await follow(change);
     },
     async applyPolicy() {
       const { before, after } = await keeper.reload();

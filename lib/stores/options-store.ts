@@ -13,9 +13,8 @@ import { type ConnectionTests, createConnectionTests } from './connection-tests.
 import { type ConnectionView, createConnectionViews } from './connection-views.ts';
 import { type OptionsLink, readOptionsLink } from './options-link.ts';
 import type { HiddenChoice } from './filter-options.ts';
-import { createSampleData, type SampleData } from './sample-data.ts';
 import { setHidden } from './hiding.ts';
-import { createLockStore, type LockStore } from './lock-store.ts';
+import { createOptionsParts, type OptionsParts } from './options-parts.ts';
 import type { PageData } from './page-data.ts';
 
 type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
@@ -33,11 +32,9 @@ interface Dependencies {
   readonly requestPermission: (origins: string[]) => Promise<boolean>;
 }
 
-export interface OptionsStore extends ConnectionTests {
-  readonly sampleData: SampleData;
+export interface OptionsStore extends ConnectionTests, OptionsParts {
   readonly data: OptionsData;
   readonly clock: Clock;
-  readonly lock: LockStore;
   readonly form: ReadonlySignal<ConnectionForm | null>;
   readonly announcement: ReadonlySignal<Announcement | null>;
   readonly trouble: ReadonlySignal<Trouble | null>;
@@ -156,8 +153,7 @@ export function createOptionsStore({
   return {
     data,
     clock,
-    lock: createLockStore(background),
-    sampleData: createSampleData(data.connections, background),
+    ...createOptionsParts(data, background),
     form,
     announcement,
     trouble,
