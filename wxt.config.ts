@@ -114,6 +114,7 @@ export default defineConfig({
         _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
         'toggle-side-panel': { description: '__MSG_anywhere_commands_togglePanel__' },
         refresh: { description: '__MSG_anywhere_commands_refresh__' },
+        'toggle-veil': { description: '__MSG_veil_command__' },
       },
       ...(command === 'build' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
       ...(isFirefox

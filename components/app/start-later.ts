@@ -21,6 +21,7 @@ import { NothingOpen } from '../more/nothing-open.tsx';
 import { SampleBar } from '../sample/sample-bar.tsx';
 import { startSearch } from '../search/start-search.tsx';
 import { ReadingProgress } from '../source-strip/reading-progress.tsx';
+import { createVeil } from '../veil/create-veil.tsx';
 import { provideShapes } from '../ui/icon.tsx';
 import { lateShapes } from '../ui/late-shapes.ts';
 import { CopyKey } from './copy-key.ts';
@@ -49,6 +50,7 @@ export function startLater(
   provideShapes(lateShapes);
   wishForPreviews(store, background);
   const markAll = createMarkAll(store, background);
+  const veil = createVeil(store.data.preferences, background);
   const sampleData = createSampleData(store.data.connections, background);
   return {
     ...startSearch(store, background, search),
@@ -59,8 +61,8 @@ export function startLater(
     watchScrolling,
     NothingOpen,
     LockButton: createLockButton(background, followLock(background)),
-    more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item])),
-    undo: h(Fragment, {}, markAll.bar, h(SampleBar, { sampleData })),
+    more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item, veil.item])),
+    undo: h(Fragment, {}, markAll.bar, veil.bar, h(SampleBar, { sampleData })),
     isWide: watchWidth(),
     policy: followPolicy(background),
   };

@@ -65,10 +65,11 @@ function Cells({ conversation, isUnread, isPinned }: CellsProps) {
   const store = useStore();
   const words = store.words.value;
   const agent = store.agentOf(conversation);
+  const hides = store.data.preferences.value.hidesPreviews;
   return (
     <>
       <div role="gridcell" class="row-title">
-        {titleOf(conversation, agent, words)}
+        {titleOf(conversation, agent, words, hides)}
       </div>
       <div role="gridcell" class="row-origin">
         {originOf(conversation, store)}
@@ -78,9 +79,11 @@ function Cells({ conversation, isUnread, isPinned }: CellsProps) {
           agentBadge({ agent, words })
         )}
       </div>
-      <div role="gridcell" class="row-preview">
-        {previewOf(conversation, agent, words)}
-      </div>
+      {!hides && (
+        <div role="gridcell" class="row-preview">
+          {previewOf(conversation, agent, words)}
+        </div>
+      )}
       <div role="gridcell" class="row-time">
         {conversation.lastActivity !== null && <TimeAgo time={conversation.lastActivity} />}
       </div>
@@ -94,8 +97,15 @@ function Cells({ conversation, isUnread, isPinned }: CellsProps) {
   );
 }
 
-function titleOf(conversation: Conversation, agent: Agent | null, words: readonly string[]) {
-  const title = findTitle(conversation, agent?.name ?? null);
+function titleOf(
+  conversation: Conversation,
+  agent: Agent | null,
+  words: readonly string[],
+  hidesPreviews: boolean,
+) {
+  const name = agent?.name ?? null;
+  // A title of the last message's words would show it after all.
+  const title = hidesPreviews ? (conversation.title ?? name) : findTitle(conversation, name);
   return title === null ? i18n.t('row.untitled') : userText({ text: title, words });
 }
 

@@ -21,6 +21,7 @@ export interface KeyboardFacts {
 export function listKeys({ isMac, hasLetterKeys }: KeyboardFacts): readonly KeyGroup[] {
   const control = isMac ? '⌘' : i18n.t('keys.name.control');
   const alt = isMac ? '⌥' : i18n.t('keys.name.alt');
+  const shift = isMac ? '⇧' : i18n.t('veil.shift');
   const enter = isMac ? '↩' : i18n.t('keys.name.enter');
   const escape = i18n.t('keys.name.escape');
   const home = i18n.t('keys.name.home');
@@ -42,6 +43,7 @@ export function listKeys({ isMac, hasLetterKeys }: KeyboardFacts): readonly KeyG
     { ways: [[enter]], words: i18n.t('keys.open') },
     { ways: [...openWeb.ways, [i18n.t('keys.middleClick')]], words: openWeb.words },
     copy,
+    { ways: [[alt, shift, 'V']], words: i18n.t('veil.command') },
     { ways: [[escape]], words: i18n.t('keys.leaveList') },
   ];
   const inConversation: readonly KeyRow[] = [

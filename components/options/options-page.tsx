@@ -10,6 +10,7 @@ import { ManagedSection } from './managed-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { LockSection } from './lock-section.tsx';
 import { OptionsContext } from './options-context.ts';
+import { PrivacySection } from './privacy-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import { ToolbarSection } from './toolbar-section.tsx';
 import { Welcome } from './welcome.tsx';
@@ -33,6 +34,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <HiddenSection />
           <ToolbarSection />
           <NotificationsSection />
+          <PrivacySection />
           <LockSection />
           <DataSection />
           <Announcer />

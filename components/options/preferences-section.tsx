@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { preferenceLimits } from '../../lib/domain/preferences.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
+import { FlagField } from './flag-field.tsx';
 import { LetterKeysChoice } from './letter-keys-choice.tsx';
 import { DaysChoice, RefreshChoice } from './bounded-choices.tsx';
 import { MinutesField } from './minutes-field.tsx';
@@ -40,6 +41,7 @@ export function PreferencesSection() {
         />
         <LetterKeysChoice />
         <ThemeChoice />
+        <FlagField name="isCompact" label={i18n.t('density.label')} hint={i18n.t('density.hint')} />
       </div>
     </section>
   );

@@ -51,6 +51,8 @@ function nameCommand(name: string): string {
       return i18n.t('anywhere.commands.open');
     case 'toggle-side-panel':
       return i18n.t('anywhere.commands.togglePanel');
+    case 'toggle-veil':
+      return i18n.t('veil.command');
     case 'refresh':
       return i18n.t('anywhere.commands.refresh');
     default:

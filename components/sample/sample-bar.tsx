@@ -12,7 +12,7 @@ export function SampleBar({ sampleData }: { readonly sampleData: SampleData }) {
     document.querySelector<HTMLElement>('[role=combobox]')?.focus();
   };
   return (
-    <section class="sample-bar" aria-label={i18n.t('sample.title')}>
+    <section class="mode-bar" aria-label={i18n.t('sample.title')}>
       <p>
         <strong>{i18n.t('sample.title')}</strong>{' '}
         {state.value === 'failed' ? i18n.t('sample.failed') : i18n.t('sample.invented')}

@@ -13,6 +13,9 @@ test('a page has the language and direction of its words, and follows the theme 
   expect(page.dataset['theme']).toBe('dark');
   preferences.value = { ...defaultPreferences, theme: 'light' };
   expect(page.dataset['theme']).toBe('light');
+  preferences.value = { ...defaultPreferences, isCompact: true, isVeiled: true };
+  expect(page.dataset['look']).toBe('isCompact isVeiled');
   preferences.value = defaultPreferences;
+  expect(page.dataset['look']).toBe('');
   expect(page.dataset['theme']).toBeUndefined();
 });

@@ -19,6 +19,7 @@ const view = (change: Partial<ToolbarView>): ToolbarView => ({
   waitingMinutes: 30,
   count: 0,
   isStale: false,
+  isVeiled: false,
   isOnline: true,
   isLocked: false,
   connections: [standing('Work', { kind: 'fresh', at: 0 })],

@@ -28,7 +28,7 @@ function colorOf({ badge, isStale }: ToolbarView): string {
 
 /** One line for each thing there is to say. */
 export function describeToolbar(view: ToolbarView): string {
-  const { connections, isLocked, isOnline, isStale } = view;
+  const { connections, isLocked, isOnline, isStale, isVeiled } = view;
   if (isLocked) return `${i18n.t('extensionName')}\n${i18n.t('state.locked')}`;
   const names = nameConnections(connections.map(({ connection }) => connection));
   const troubles = connections.flatMap(({ connection, state, status }) => {
@@ -36,7 +36,9 @@ export function describeToolbar(view: ToolbarView): string {
     const failedAgents = status.failedAgents.map(({ failure }) => ({ name: null, failure }));
     const { label, tone } = describeState({ state, source, failedAgents });
     const isTrouble = tone === 'warn' || tone === 'bad';
-    return isTrouble ? [i18n.t('toolbar.trouble', [names.get(connection.id) ?? '', label])] : [];
+    return isTrouble
+      ? [i18n.t('toolbar.trouble', [(isVeiled ? source?.label : names.get(connection.id)) ?? '', label])]
+      : [];
   });
   return [
     i18n.t('extensionName'),

@@ -6,6 +6,12 @@ import type { Panels } from '../../lib/services/panels.ts';
 export function listenToCommands(services: BackgroundServices, panels: Panels, ready: Promise<void>): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-side-panel') void panels.toggle(tab?.windowId ?? null);
+    if (command === 'toggle-veil') void ready.then(() => toggleVeil(services));
     if (command === 'refresh') void ready.then(() => services.refresh(null, 'person'));
   });
+}
+
+async function toggleVeil(services: BackgroundServices): Promise<void> {
+  const { isVeiled } = await services.readPreferences();
+  await services.changePreferences({ isVeiled: !isVeiled });
 }

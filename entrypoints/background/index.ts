@@ -80,6 +80,7 @@ export default defineBackground(() => {
   const bar = createAddressBar({
     search: services.localSearch,
     isMarkedUp,
+    isVeiled: async () => (await services.readPreferences()).isVeiled,
     untitled: () => i18n.t('row.untitled'),
   });
   listenToAddressBar(services, bar, panels);

@@ -26,6 +26,12 @@ export const preferenceFields = {
   /** Minutes without use after which a lock closes; 0: when the browser closes. */
   autoLockMinutes: wholeNumber(15, preferenceLimits.autoLockMinutes),
   theme: oneOf(['system', 'light', 'dark']),
+  /** Rows of two lines instead of three. */
+  isCompact: flag(false),
+  /** Last messages are not in the list, nor in memory for the next opening. */
+  hidesPreviews: flag(false),
+  /** Somebody else sees this screen: names and texts are blurred, and what the browser shows names nobody. */
+  isVeiled: flag(false),
   /** What a click on the toolbar button opens. */
   toolbarOpens: oneOf(['popup', 'panel']),
   /** Minutes after which a page starts anew instead of where somebody was; 0: always. */

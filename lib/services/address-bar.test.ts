@@ -12,7 +12,7 @@ const row = (id: string, title: string | null): Conversation =>
     lastActivity: 1,
   });
 
-const setUp = (rows: readonly Conversation[], isMarkedUp = true) => {
+const setUp = (rows: readonly Conversation[], isMarkedUp = true, isVeiled = false) => {
   const result: LocalResult = {
     rows,
     marks: ['deal'],
@@ -24,6 +24,7 @@ const setUp = (rows: readonly Conversation[], isMarkedUp = true) => {
   const bar = createAddressBar({
     search: { find: async (text) => (text === '' ? null : result), forget: () => void (left += 1) },
     isMarkedUp,
+    isVeiled: async () => isVeiled,
     untitled: () => 'Untitled chat',
   });
   return { bar, leftCount: () => left };
@@ -63,4 +64,10 @@ test('nothing typed suggests nothing, and who leaves lets go of what was read', 
 
 test('half of a pair of surrogates does not void a description', () => {
   expect(escapeXml('a\uD83Db\uFFFE')).toBe('a\uFFFDb ');
+});
+
+test('while somebody else sees the screen it says how many match, and nothing of them', async () => {
+  const { bar } = setUp([row('1', 'Deal with Anna')], true, true);
+  const answer = await bar.suggest('deal');
+  expect(answer).toEqual({ found: 1, total: 100, suggestions: [] });
 });

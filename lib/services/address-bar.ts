@@ -31,6 +31,8 @@ export interface AddressBarDeps {
   readonly search: LocalSearch;
   /** Firefox shows a description as it is, Chrome reads it as XML. */
   readonly isMarkedUp: boolean;
+  /** Somebody else sees the screen: how many match is said, and nothing of them. */
+  readonly isVeiled: () => Promise<boolean>;
   /** What a conversation without a title is called. */
   readonly untitled: () => string;
 }
@@ -39,7 +41,7 @@ export interface AddressBarDeps {
 const most = 6;
 const longestTitle = 120;
 
-export function createAddressBar({ isMarkedUp, search, untitled }: AddressBarDeps): AddressBar {
+export function createAddressBar({ isMarkedUp, isVeiled, search, untitled }: AddressBarDeps): AddressBar {
   /** By content: of what was suggested last. A worker that died since knows none and looks for the words instead. */
   let offered: ReadonlyMap<string, string> = new Map();
 
@@ -60,7 +62,8 @@ export function createAddressBar({ isMarkedUp, search, untitled }: AddressBarDep
       const result = await search.find(text);
       if (result === null) return null;
       const contents = new Map<string, string>();
-      const suggestions = result.rows.slice(0, most).map((row) => {
+      const shown = (await isVeiled()) ? [] : result.rows.slice(0, most);
+      const suggestions = shown.map((row) => {
         const name = findTitle(row, result.agentOf(row)?.name ?? null) ?? untitled();
         const title = name.slice(0, longestTitle).toWellFormed();
         const content = makeContent(title, (taken) => taken === text.trim() || contents.has(taken));

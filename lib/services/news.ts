@@ -119,7 +119,9 @@ export function createNews(deps: NewsDeps): News {
     if ((news.pending[search.id] ?? []).length === 0) return news;
     const next = showNews(news, search.id);
     const keys = next.shown[search.id] ?? [];
-    const samples = preferences.hidesNews ? null : keys.toReversed().slice(0, mostSamples).flatMap(describe);
+    const { hidesNews, hidesPreviews, isVeiled } = preferences;
+    const isBare = hidesNews || hidesPreviews || isVeiled;
+    const samples = isBare ? null : keys.toReversed().slice(0, mostSamples).flatMap(describe);
     await deps.notify({ search, count: keys.length, samples });
     return next;
   }

@@ -1,4 +1,5 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import { findHider, withoutHidden } from '../domain/hidden.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
@@ -30,12 +31,16 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
   async function write(): Promise<void> {
     const list = await connections.list();
     const before: Screen | null = await readItem(screenItem);
+    const [preferences, savedSearches] = await Promise.all([readPreferences(), readItem(savedSearchesItem)]);
+    // What was left out of it is in the cache.
+    const isKept = before?.preferences.hidesPreviews === preferences.hidesPreviews;
     const parts: Record<string, ScreenPart> = {};
     for (const connection of list) {
       const { generation, id } = connection;
       const cache = changed.get(id);
       const isKnown =
-        before?.connections.some((old) => old.id === id && old.generation === generation) ?? false;
+        isKept &&
+        (before?.connections.some((old) => old.id === id && old.generation === generation) ?? false);
       const part =
         cache?.generation === generation
           ? cache.screenPart(findHider(connection))
@@ -43,10 +48,14 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
             ? before?.parts[id]
             : undefined;
       if (part !== undefined)
-        parts[id] = { ...part, conversations: withoutHidden(part.conversations, [connection]) };
+        parts[id] = {
+          ...part,
+          conversations: withoutHidden(part.conversations, [connection]).map((row) =>
+            preferences.hidesPreviews ? withoutPreview(row) : row,
+          ),
+        };
     }
     changed.clear();
-    const [preferences, savedSearches] = await Promise.all([readPreferences(), readItem(savedSearchesItem)]);
     await writeItem(screenItem, {
       connections: list,
       preferences,
@@ -74,3 +83,9 @@ export function createScreenKeeper({ connections, readPreferences }: ScreenKeepe
     },
   };
 }
+
+/** Rows of a screen are plain copies already. */
+const withoutPreview = (row: Conversation): Conversation =>
+  row.lastMessage === null
+    ? row
+    : { ...row, lastMessage: { ...row.lastMessage, preview: { state: 'blank' } } };

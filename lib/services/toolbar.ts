@@ -19,6 +19,8 @@ export interface ToolbarView {
   readonly isOnline: boolean;
   /** Then nothing else is told. */
   readonly isLocked: boolean;
+  /** Connections are told by their service alone: their names may name people. */
+  readonly isVeiled: boolean;
   readonly connections: readonly ConnectionStanding[];
 }
 
@@ -67,7 +69,7 @@ export function createToolbar(deps: ToolbarDeps): Toolbar {
   }
 
   async function draw(): Promise<void> {
-    const { badge, waitingMinutes } = await deps.readPreferences();
+    const { badge, isVeiled, waitingMinutes } = await deps.readPreferences();
     const list = await deps.connections.list();
     const connections = await Promise.all(list.map(standing));
     const counts =
@@ -80,7 +82,7 @@ export function createToolbar(deps: ToolbarDeps): Toolbar {
     const isOnline = deps.isOnline();
     const isStale = list.length > 0 && (!isOnline || connections.every(({ state }) => isInTrouble(state)));
     // Whoever was signed out while all this was read must not be shown any more: that has asked for another turn.
-    await deps.show({ badge, waitingMinutes, count, isStale, isOnline, isLocked, connections });
+    await deps.show({ badge, isVeiled, waitingMinutes, count, isStale, isOnline, isLocked, connections });
     deps.wakeAt(due.length === 0 ? null : Math.min(...due));
   }
 

@@ -6,6 +6,8 @@ import {
   groupByDay,
   rangeInView,
   rowRem,
+  rowRemOf,
+  shortRowRem,
   startOfDay,
   topToShow,
 } from './list-layout.ts';
@@ -73,5 +75,22 @@ test('showing a row scrolls no further than needed and never hides it under its 
 test('the heights are those of the style tokens', () => {
   const tokens = readFileSync(new URL('../../components/styles/tokens.css', import.meta.url), 'utf8');
   expect(tokens).toContain(`--row-height: ${rowRem}rem;`);
+  expect(tokens).toContain(`--row-height: ${shortRowRem}rem;`);
   expect(tokens).toContain(`--day-height: ${dayRem}rem;`);
+});
+
+test('rows are shorter when somebody wants them compact or without last messages', () => {
+  const list = [now, today - 1, today - 2].map(at);
+  const usual = createLayout(groupByDay(list, today), list.length);
+  const short = createLayout(
+    groupByDay(list, today),
+    list.length,
+    0,
+    rowRemOf({ isCompact: true, hidesPreviews: false }),
+  );
+  expect(usual.height - short.height).toBeCloseTo(list.length * (rowRem - shortRowRem));
+  expect(short.indexAt(short.topOf(2) + shortRowRem - 0.1)).toBe(2);
+  expect(topToShow(short, 2, 0, 5)).toBeCloseTo(short.topOf(2) + shortRowRem - 5);
+  expect(rowRemOf({ isCompact: false, hidesPreviews: true })).toBe(shortRowRem);
+  expect(rowRemOf({ isCompact: false, hidesPreviews: false })).toBe(rowRem);
 });

@@ -1,8 +1,17 @@
 import type { Conversation } from '../domain/conversation.ts';
+import type { Preferences } from '../domain/preferences.ts';
 
 /** Heights in rem, equal to `--row-height` and `--day-height` of the style tokens: positions are known before any layout. */
 export const rowRem = 3.875;
+export const shortRowRem = 2.75;
 export const dayRem = 1.75;
+
+/** How high a row is where it is as somebody wants it. */
+export const rowRemOf = ({
+  hidesPreviews,
+  isCompact,
+}: Pick<Preferences, 'hidesPreviews' | 'isCompact'>): number =>
+  isCompact || hidesPreviews ? shortRowRem : rowRem;
 
 const mostRows = 60;
 
@@ -22,6 +31,8 @@ export interface ListLayout {
   readonly length: number;
   /** Height of everything, in rem. */
   readonly height: number;
+  /** Height of each row, in rem. */
+  readonly rowHeight: number;
   /** Where a row begins, in rem from the top of the list. */
   topOf(index: number): number;
   /** The row at a distance from the top; a heading counts to the row below it. */
@@ -68,9 +79,14 @@ export const groupAsBest = (length: number): readonly DayGroup[] =>
   length === 0 ? [] : [{ day: 'best', start: 0, end: length }];
 
 /** Positions of all rows under their headings. `missing`: rows that exist but are not loaded yet; they only take room. */
-export function createLayout(groups: readonly DayGroup[], length: number, missing = 0): ListLayout {
+export function createLayout(
+  groups: readonly DayGroup[],
+  length: number,
+  missing = 0,
+  rowHeight = rowRem,
+): ListLayout {
   const topOfGroup = (position: number): number =>
-    (groups[position]?.start ?? 0) * rowRem + position * dayRem;
+    (groups[position]?.start ?? 0) * rowHeight + position * dayRem;
   const lastGroup = (isAtOrBefore: (position: number) => boolean): number => {
     let low = 0;
     let high = groups.length - 1;
@@ -84,16 +100,17 @@ export function createLayout(groups: readonly DayGroup[], length: number, missin
   return {
     groups,
     length,
-    height: (length + missing) * rowRem + groups.length * dayRem,
+    rowHeight,
+    height: (length + missing) * rowHeight + groups.length * dayRem,
     topOf: (index) => {
       const position = lastGroup((candidate) => (groups[candidate]?.start ?? 0) <= index);
-      return index * rowRem + (position + 1) * dayRem;
+      return index * rowHeight + (position + 1) * dayRem;
     },
     indexAt: (rem) => {
       const position = lastGroup((candidate) => topOfGroup(candidate) <= rem);
       const group = groups[position];
       if (group === undefined) return 0;
-      const inGroup = Math.floor((rem - topOfGroup(position) - dayRem) / rowRem);
+      const inGroup = Math.floor((rem - topOfGroup(position) - dayRem) / rowHeight);
       return Math.min(group.end - 1, group.start + Math.max(0, inGroup));
     },
   };
@@ -110,5 +127,6 @@ export function rangeInView(layout: ListLayout, top: number, height: number, aro
 export function topToShow(layout: ListLayout, index: number, top: number, height: number): number {
   const rowTop = layout.topOf(index);
   if (rowTop - dayRem < top) return Math.max(0, rowTop - dayRem);
-  return rowTop + rowRem > top + height ? rowTop + rowRem - height : top;
+  const rowBottom = rowTop + layout.rowHeight;
+  return rowBottom > top + height ? rowBottom - height : top;
 }

@@ -10,7 +10,14 @@ import type { Clock, ClockTools } from './clock.ts';
 import { type ComingBack, createComingBack } from './coming-back.ts';
 import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
 import { createFacts, nameSources } from './list-facts.ts';
-import { type ListLayout, createLayout, groupAsBest, groupByDay, startOfDay } from './list-layout.ts';
+import {
+  type ListLayout,
+  createLayout,
+  groupAsBest,
+  groupByDay,
+  rowRemOf,
+  startOfDay,
+} from './list-layout.ts';
 import { type ListResults, createListResults } from './list-results.ts';
 import { type ListViewport, createListViewport, findRow } from './list-viewport.ts';
 import { type Opened, createOpened } from './opened.ts';
@@ -112,7 +119,7 @@ export function createListStore(input: ListStoreInput): ListStore {
     const groups = isByDate
       ? groupByDay(rows, today.value, results.liftedCount.value)
       : groupAsBest(rows.length);
-    return createLayout(groups, rows.length, missing.value);
+    return createLayout(groups, rows.length, missing.value, rowRemOf(data.preferences.value));
   });
   const active = signal<Conversation | null>(null);
   const activeIndex = computed(() => findRow(results.rows.value, active.value, results.liftedCount.value));
