@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { SavedSearch } from '../../lib/domain/saved-search.ts';
@@ -10,7 +10,6 @@ import { QuietHoursFields } from './quiet-hours-fields.tsx';
 export function NotificationsSection() {
   const store = useOptionsStore();
   const isOff = usePolicy().off.includes('notifications');
-  const id = useId();
   const [isDenied, setIsDenied] = useState(false);
   const { hidesNews, notifiedSearches } = store.data.preferences.value;
   const searches = store.data.savedSearches.value;
@@ -27,8 +26,8 @@ export function NotificationsSection() {
 
   if (isOff) {
     return (
-      <section aria-labelledby={id}>
-        <h2 id={id}>{i18n.t('news.options.title')}</h2>
+      <section aria-labelledby="notifications">
+        <h2 id="notifications">{i18n.t('news.options.title')}</h2>
         <p class="hint">
           {i18n.t('policy.withHint', [i18n.t('policy.off.notifications'), i18n.t('policy.locked')])}
         </p>
@@ -36,8 +35,8 @@ export function NotificationsSection() {
     );
   }
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{i18n.t('news.options.title')}</h2>
+    <section aria-labelledby="notifications">
+      <h2 id="notifications">{i18n.t('news.options.title')}</h2>
       <div class="panel fields">
         <fieldset class="field">
           <legend>{i18n.t('news.options.searches')}</legend>

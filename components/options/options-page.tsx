@@ -12,16 +12,18 @@ import { LockSection } from './lock-section.tsx';
 import { OptionsContext } from './options-context.ts';
 import { PrivacySection } from './privacy-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
+import { SectionLinks } from './section-links.tsx';
 import { ToolbarSection } from './toolbar-section.tsx';
 import { Welcome } from './welcome.tsx';
 
 export function OptionsPage({ store }: { readonly store: OptionsStore }) {
-  const { connections, trouble } = store.data;
+  const { trouble } = store.data;
   return (
     <OptionsContext.Provider value={store}>
       <ClockContext.Provider value={store.clock}>
         <main class="options">
-          {connections.value.length === 0 ? <Welcome /> : <h1>{i18n.t('options.title')}</h1>}
+          {store.sampleData.hasOthers.value ? <h1>{i18n.t('options.title')}</h1> : <Welcome />}
+          <SectionLinks />
           {trouble.value !== null && (
             <p class="callout trouble" role="alert">
               {i18n.t('options.failed.cache')}

@@ -1,15 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { openShortcutSettings, readShortcuts, type Shortcut } from './shortcuts.ts';
+import { openingCommand, openShortcutSettings, readShortcuts, type Shortcut } from './shortcuts.ts';
+import { useOnReturn } from './use-on-return.ts';
 
-/** The one command that comes with keys; a browser drops them silently where another extension has them. */
-const suggested = '_execute_action';
+const none: readonly Shortcut[] = [];
 
 /** Which keys do what, and the way to change them. */
 export function ShortcutList() {
-  const shortcuts = useShortcuts();
+  const shortcuts = useOnReturn(readShortcuts, none);
   if (shortcuts.length === 0) return null;
-  const isTaken = shortcuts.some(({ keys, name }) => name === suggested && keys === '');
+  const isTaken = shortcuts.some(({ keys, name }) => name === openingCommand && keys === '');
   return (
     <div class="field">
       <h3 id="shortcuts">{i18n.t('anywhere.options.shortcuts')}</h3>
@@ -29,25 +28,9 @@ export function ShortcutList() {
   );
 }
 
-/** They are changed on a page of the browser's: looked up again when somebody comes back from there. */
-function useShortcuts(): readonly Shortcut[] {
-  const [shortcuts, setShortcuts] = useState<readonly Shortcut[]>([]);
-  useEffect(() => {
-    const read = (): void => void readShortcuts().then(setShortcuts);
-    read();
-    window.addEventListener('focus', read);
-    document.addEventListener('visibilitychange', read);
-    return () => {
-      window.removeEventListener('focus', read);
-      document.removeEventListener('visibilitychange', read);
-    };
-  }, []);
-  return shortcuts;
-}
-
 function nameCommand(name: string): string {
   switch (name) {
-    case suggested:
+    case openingCommand:
       return i18n.t('anywhere.commands.open');
     case 'toggle-side-panel':
       return i18n.t('anywhere.commands.togglePanel');

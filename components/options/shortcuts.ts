@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser';
 
+/** The one command that comes with keys; a browser drops them silently where another extension has them. */
+export const openingCommand = '_execute_action';
+
 /** A keyboard shortcut as it is set now. */
 export interface Shortcut {
   /** The command's name in the manifest. */
