@@ -5,6 +5,7 @@ import { AnywhereSection } from './anywhere-section.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { HiddenSection } from './hidden-section.tsx';
 import { ManagedSection } from './managed-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
@@ -39,6 +40,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <PrivacySection />
           <LockSection />
           <DataSection />
+          <DiagnosticsSection />
           <Announcer />
         </main>
       </ClockContext.Provider>

@@ -9,6 +9,7 @@ export function SectionLinks() {
     ['notifications', i18n.t('news.options.title')],
     ['privacy', i18n.t('veil.section')],
     ['data', i18n.t('options.data.title')],
+    ['diagnostics', i18n.t('diagnostics.title')],
   ] as const;
   return (
     <nav class="section-links" aria-label={i18n.t('options.sections')}>

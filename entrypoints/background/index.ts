@@ -3,12 +3,16 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { defineBackground } from 'wxt/utils/define-background';
 import { broadcast, openMessageDoor } from '../../lib/messaging/message-door.ts';
+import { createActivityLog } from '../../lib/services/activity-log.ts';
 import { createBackgroundServices } from '../../lib/services/background.ts';
 import { createAddressBar } from '../../lib/services/address-bar.ts';
 import { createPanels } from '../../lib/services/panels.ts';
 import type { MakeDoor } from '../../lib/services/sessions.ts';
 import { adapters } from '../../lib/sources/adapters.ts';
 import { createHttpDoor } from '../../lib/sources/http-door.ts';
+import { readItem } from '../../lib/storage/item.ts';
+import { activityItem } from '../../lib/storage/items.ts';
+import { writeItem } from '../../lib/storage/write-item.ts';
 import { armResumption, disarmResumption, ensureRefreshAlarm, listenToAlarms } from './alarms.ts';
 import { ensureLockAlarm, listenToLockAlarm } from './auto-lock.ts';
 import { listenToCommands } from './commands.ts';
@@ -32,15 +36,22 @@ export default defineBackground(() => {
     limits.set(origin, limit);
     return limit;
   };
+  const activity = createActivityLog({
+    now: Date.now,
+    read: () => readItem(activityItem),
+    write: (value) => writeItem(activityItem, value),
+  });
   const makeDoor: MakeDoor = (options) =>
-    createHttpDoor({
-      ...options,
-      now: Date.now,
-      hasPermission: () => browser.permissions.contains({ origins: [`${options.origin}/*`] }),
-      isOnline: () => navigator.onLine,
-      keepAlive: () => void browser.runtime.getPlatformInfo(),
-      limit: limitOf(options.origin),
-    });
+    activity.follow(
+      createHttpDoor({
+        ...options,
+        now: Date.now,
+        hasPermission: () => browser.permissions.contains({ origins: [`${options.origin}/*`] }),
+        isOnline: () => navigator.onLine,
+        keepAlive: () => void browser.runtime.getPlatformInfo(),
+        limit: limitOf(options.origin),
+      }),
+    );
 
   const services = createBackgroundServices({
     findAdapter: (sourceId) => adapters.get(sourceId),

@@ -1,4 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
+import { type Activity, isActivity } from '../domain/activity.ts';
 import { isFiniteNumber, isRecord, isText, isTextList, isTextOrNull } from '../domain/guards.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { isToldNews, type ToldNews } from '../domain/told-news.ts';
@@ -134,6 +135,14 @@ export const countsItem: Item<Readonly<Record<string, StoredCounts>>> = {
 
 /** What notifications have said, in memory: no message is told of twice, and what was told can be taken back. */
 export const newsItem: Item<ToldNews> = { key: 'news', area: 'session', version: 1, isValid: isToldNews };
+
+/** What the background did, in memory: codes and counts. */
+export const activityItem: Item<Activity> = {
+  key: 'activity',
+  area: 'session',
+  version: 1,
+  isValid: isActivity,
+};
 
 export interface StoredCounts {
   /** Of which account, and what of it is hidden. */

@@ -114,3 +114,27 @@ journey(
     await waitForLook(options, '');
   },
 );
+
+journey('the options say what the background did, in counts and codes', async (bench) => {
+  const options = await bench.connectBoth();
+  const panel = await bench.open('sidepanel');
+  await waitForCount(panel, expectedTitles().length);
+  await waitForRest(panel);
+  const read = (surface: Surface, name: string): Promise<string> =>
+    surface.waitFor(
+      name,
+      (wanted) => {
+        const term = [...document.querySelectorAll('dt')].find((each) => each.textContent === wanted);
+        const value = term?.nextElementSibling?.textContent ?? '';
+        return value !== '0' && value;
+      },
+      name,
+    );
+  await options.close();
+  const again = await bench.open('options');
+  expect(Number(await read(again, 'Requests in the last hour'))).toBeGreaterThan(2);
+  expect(Number(await read(again, 'Background starts since the browser started'))).toBeGreaterThan(0);
+  expect(await read(again, 'Version')).toMatch(/^\d+\.\d+\.\d+$/u);
+  expect(await read(again, 'Browser')).toMatch(bench.kind === 'chromium' ? /^Chrome\// : /^Firefox\//);
+  await again.expect('button', 'Copy report');
+});
