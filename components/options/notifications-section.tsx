@@ -70,12 +70,12 @@ export function NotificationsSection() {
             <input
               type="checkbox"
               checked={hidesNews}
-              aria-describedby={`${id}-hide`}
+              aria-describedby="notifications-hide"
               onChange={(event) => void store.setPreferences({ hidesNews: event.currentTarget.checked })}
             />
             {i18n.t('news.options.hide')}
           </label>
-          <p class="hint" id={`${id}-hide`}>
+          <p class="hint" id="notifications-hide">
             {i18n.t('news.options.hideHint')}
           </p>
         </div>
