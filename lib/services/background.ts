@@ -1,17 +1,14 @@
 import { openOrRebuildCacheDatabase } from '../cache/database.ts';
 import type { ConversationCache, RowsChange } from '../cache/conversation-cache.ts';
 import { createDatabaseHandle } from '../cache/database-handle.ts';
-import type { Outcome } from '../domain/failure.ts';
-import type { Transcript } from '../domain/transcript.ts';
 import type { Hidden } from '../domain/hidden.ts';
-import type { MarkChange } from '../domain/marks.ts';
-import type { Notice, OlderResult } from '../messaging/protocol.ts';
+import type { Notice } from '../messaging/protocol.ts';
 import type { SourceAdapter } from '../sources/source.ts';
 import { type ConnectionStore, createConnectionStore } from '../storage/connection-store.ts';
 import { openKeyDatabase } from '../storage/key-database.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createVault } from '../storage/vault.ts';
-import { createByKeys } from './by-keys.ts';
+import { type ByKeys, createByKeys } from './by-keys.ts';
 import type { News } from './news.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Connector, createConnector } from './connector.ts';
@@ -49,7 +46,7 @@ export interface BackgroundDeps
 }
 
 /** All that the background can do, for the handlers of events to call. */
-export interface BackgroundServices extends PreferenceServices {
+export interface BackgroundServices extends PreferenceServices, ByKeys {
   readonly connector: Connector;
   readonly connections: ConnectionStore;
   readonly recentSearches: RecentSearches;
@@ -59,23 +56,13 @@ export interface BackgroundServices extends PreferenceServices {
   readonly localSearch: LocalSearch;
   readonly news: Pick<News, 'open' | 'dismiss'>;
   readonly locks: LockKeeper;
-  /** All messages of the conversation of this key. */
-  readTranscript(key: string): Promise<Outcome<Transcript>>;
-  /** Keys of conversations, and what a person did with them. */
-  mark(keys: readonly string[], change: MarkChange): Promise<void>;
-  /** All connections' conversations that came up to then are seen; null takes the last time back. */
-  markAll(until: number | null): Promise<void>;
   /** Pages then show nothing of what is hidden; what is cached stays. */
   hide(connectionId: string, hidden: Hidden): Promise<void>;
   /** Null: every connection. Resolves when all has been read; never rejects. */
   refresh(connectionIds: readonly string[] | null, reason: RefreshReason): Promise<void>;
   /** Ends a running reading and what would go on with it by itself; what was committed stays. */
   pauseReading(connectionId: string): Promise<void>;
-  /** Keys of conversations whose last message is on screen and missing. */
-  wantPreviews(keys: readonly string[]): void;
   fetchAllPreviews(connectionId: string): Promise<void>;
-  /** Asks the services that can search by name for what is not cached; a person's gesture only. Never rejects. */
-  searchOlder(text: string): Promise<readonly OlderResult[]>;
   /** The time, or the network, changed what the toolbar button has to say. Never rejects. */
   updateToolbar(): Promise<void>;
   /** Ends what a dead worker left half done and goes on where it stopped. */

@@ -1,10 +1,27 @@
+import type { Outcome } from '../domain/failure.ts';
+import type { MarkChange } from '../domain/marks.ts';
+import type { Transcript } from '../domain/transcript.ts';
+import type { OlderResult } from '../messaging/protocol.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
-import type { BackgroundServices } from './background.ts';
 import { groupKeys, splitKey } from './group-keys.ts';
 import type { Marker } from './marker.ts';
 import type { OlderSearch } from './older-search.ts';
 import type { Previewer } from './previewer.ts';
 import type { TranscriptReader } from './transcript-reader.ts';
+
+/** What is asked for by the keys of conversations. */
+export interface ByKeys {
+  /** All messages of the conversation of this key. */
+  readTranscript(key: string): Promise<Outcome<Transcript>>;
+  /** What a person did with these conversations. */
+  mark(keys: readonly string[], change: MarkChange): Promise<void>;
+  /** All connections' conversations that came up to then are seen; null takes the last time back. */
+  markAll(until: number | null): Promise<void>;
+  /** The last messages of these are on screen and missing. */
+  wantPreviews(keys: readonly string[]): void;
+  /** Asks the services that can search by name for what is not cached; a person's gesture only. Never rejects. */
+  searchOlder(text: string): Promise<readonly OlderResult[]>;
+}
 
 export interface ByKeysDeps {
   readonly connections: ConnectionStore;
@@ -15,7 +32,7 @@ export interface ByKeysDeps {
   readonly track: (work: Promise<void>) => void;
 }
 
-/** What is asked for by the keys of conversations, handed to whoever serves their connections. */
+/** Hands what is asked for to whoever serves the conversations' connections. */
 export function createByKeys({
   connections,
   marker,
@@ -23,10 +40,7 @@ export function createByKeys({
   previewer,
   track,
   transcripts,
-}: ByKeysDeps): Pick<
-  BackgroundServices,
-  'readTranscript' | 'mark' | 'markAll' | 'wantPreviews' | 'searchOlder'
-> {
+}: ByKeysDeps): ByKeys {
   return {
     readTranscript(key) {
       const [connectionId, id] = splitKey(key);
