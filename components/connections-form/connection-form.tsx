@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ConnectionForm as Form } from '../../lib/stores/connection-form.ts';
 import type { CredentialField } from '../../lib/sources/source.ts';
+import { usePolicy } from '../options/policy-context.ts';
 import { ConnectFailure } from './connect-failure.tsx';
 import { fieldLabel, findWarning, hintOf, hostOf, secretWord } from './field-words.ts';
 import { ForgetSwitch } from './forget-switch.tsx';
@@ -95,12 +96,14 @@ export function ConnectionForm({ form, title, onCancel, onAllow }: Props) {
   );
 }
 
-function SecretHint({ form: { source, replaces } }: { readonly form: Form }) {
+function SecretHint({ form: { isForgetful, source, replaces } }: { readonly form: Form }) {
+  const isForced = usePolicy().forgetsTokens;
+  const ends = isForced || (replaces === null ? isForgetful.value : replaces.isForgetful === true);
   const warning = findWarning(source);
   const hasIds = source.fields.some(({ isSecret }) => !isSecret);
   return (
     <>
-      <p>{i18n.t('options.form.privacy', [hostOf(source)])}</p>
+      <p>{i18n.t(ends ? 'forget.privacy' : 'options.form.privacy', [hostOf(source)])}</p>
       {warning !== null && <p class="warning">{warning}</p>}
       {replaces !== null && hasIds && <p>{i18n.t('options.form.prefilled', [secretWord(source)])}</p>}
     </>

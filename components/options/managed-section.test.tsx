@@ -108,6 +108,7 @@ test('tokens that must be forgotten are said to be, and that can’t be switched
   const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Forget the token/u });
   expect(box).toMatchObject({ checked: true, disabled: true });
   expect(screen.getByText(/^Set by your organisation\. The token and/u)).toBeTruthy();
+  expect(screen.getByText(/^It is kept in memory only/u)).toBeTruthy();
   expect(fake.asked).toEqual([]);
 });
 

@@ -19,13 +19,6 @@ export function ManagedSection() {
     <section aria-labelledby={id}>
       <h2 id={id}>{i18n.t('policy.title')}</h2>
       <div class="panel fields">
-        {rules.length > 0 && (
-          <ul class="lines">
-            {rules.map((rule) => (
-              <li key={rule}>{rule}</li>
-            ))}
-          </ul>
-        )}
         {open.length > 0 && (
           <div class="presets">
             <p>{i18n.t('policy.presets')}</p>
@@ -35,6 +28,13 @@ export function ManagedSection() {
               ))}
             </ul>
           </div>
+        )}
+        {rules.length > 0 && (
+          <ul class="lines">
+            {rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
         )}
         {policy.problems.length > 0 && (
           <div class="callout">
