@@ -69,6 +69,7 @@ const sameEverywhere = ['extensionName', 'search.filter.is'];
 const sameIn: Readonly<Record<string, readonly string[]>> = {
   // Keyboards for Arabic have the Latin names on these keys.
   ar: [
+    'veil.shift',
     'keys.name.alt',
     'keys.name.control',
     'keys.name.end',
@@ -79,6 +80,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'keys.name.pageUp',
   ],
   de: [
+    'diagnostics.megabytes',
     'detail.id',
     'detail.agent',
     'detail.credits',
@@ -96,6 +98,7 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'words.direction',
   ],
   es: [
+    'diagnostics.megabytes',
     'detail.id',
     'keys.name.alt',
     'keys.name.control',
@@ -137,6 +140,8 @@ const sameIn: Readonly<Record<string, readonly string[]>> = {
     'words.direction',
   ],
   ja: [
+    'veil.shift',
+    'diagnostics.megabytes',
     'detail.id',
     'keys.name.alt',
     'keys.name.control',
