@@ -38,6 +38,10 @@ export async function search(surface: Surface, query: string): Promise<void> {
     },
     query,
   );
+  // What follows a change of the query runs after the frame that shows it.
+  await surface.page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
 }
 
 /** Opens the first conversation that a query finds and waits for its messages. */

@@ -94,6 +94,20 @@ export const connectedScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'options-choices',
+    async show(stage) {
+      const surface = await showPage(stage, 'options', '.connection .actions');
+      await surface.page.evaluate(() => {
+        const badge = document.querySelector<HTMLOptionElement>('option[value=waiting]')?.closest('select');
+        if (badge) badge.value = 'waiting';
+        badge?.dispatchEvent(new Event('change', { bubbles: true }));
+        for (const box of document.querySelectorAll<HTMLElement>('.check input:not(:checked)')) box.click();
+      });
+      await waitForElement(surface, 'input[type=time]');
+      return surface;
+    },
+  },
+  {
     name: 'options-removal',
     async show(stage) {
       const surface = await showPage(stage, 'options', '.connection .button-danger');

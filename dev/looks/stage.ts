@@ -37,6 +37,7 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
     open,
     async openList() {
       const surface = await open('sidepanel');
+      await surface.page.bringToFront();
       await waitForLastMessages(surface);
       return surface;
     },
