@@ -11,7 +11,7 @@ import { type StandInData, type StandIns, startStandIns } from '../stand-ins/sta
 export interface Stage {
   readonly standIns: StandIns;
   open(page: PageName): Promise<Surface>;
-  /** A page with the list, once each row on screen has its last message. */
+  /** A page with the list, in English once each row on screen has its last message. */
   openList(): Promise<Surface>;
   connect(): Promise<void>;
   /** Starts the browser anew on the same profile, in another language. */
@@ -22,7 +22,7 @@ export interface Stage {
 export async function openStage(extensionDir: string, data?: StandInData): Promise<Stage> {
   const standIns = await startStandIns(data === undefined ? {} : { data });
   const profileDir = createTemporaryFolder('profile');
-  const launch = (language: string): Promise<LaunchedBrowser> =>
+  const launch = (): Promise<LaunchedBrowser> =>
     launchBrowser('chromium', {
       extensionDir,
       hostPorts: { 'api.getcargo.io': standIns.cargo.port, 'api.sidecarcx.com': standIns.sidecar.port },
@@ -30,7 +30,8 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
       profileDir,
       language,
     });
-  let browser = await launch('en-US');
+  let language = 'en-US';
+  let browser = await launch();
   const open = (page: PageName): Promise<Surface> => browser.openPage(page);
   return {
     standIns,
@@ -38,7 +39,9 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
     async openList() {
       const surface = await open('sidepanel');
       await surface.page.bringToFront();
-      await waitForLastMessages(surface);
+      await surface.waitFor('rows', () => document.querySelector('[role=row]') !== null);
+      // It knows what a row says in English alone.
+      if (language.startsWith('en')) await waitForLastMessages(surface);
       return surface;
     },
     async connect() {
@@ -48,9 +51,10 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
       await chooseFreshStart(options);
       await options.close();
     },
-    async speak(language) {
+    async speak(wanted) {
       await browser.close();
-      browser = await launch(language);
+      language = wanted;
+      browser = await launch();
     },
     async close() {
       await browser.close();

@@ -10,6 +10,7 @@ import { createHostileData } from './looks/hostile-names.ts';
 import { emulateMedia, type Media } from './looks/media.ts';
 import { pressTabAround } from './looks/press-tab.ts';
 import { readTree } from './looks/read-tree.ts';
+import { waitForStillness } from './looks/still.ts';
 
 /** What people may have set, and the width of the page, in which axe-core looks. */
 const settings: readonly { readonly width: number; readonly media: Media }[] = [
@@ -194,18 +195,6 @@ async function reshape(
   );
   await waitForStillness(surface);
 }
-
-/** Rows are drawn anew for the height that they find in a first frame, and colours fade into each other. */
-const waitForStillness = ({ page }: Surface): Promise<void> =>
-  page.evaluate(async () => {
-    const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    await nextFrame();
-    await nextFrame();
-    const passing = document
-      .getAnimations()
-      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-  });
 
 describe('by keyboard alone', () => {
   const names = new Set([
