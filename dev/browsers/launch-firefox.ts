@@ -22,6 +22,7 @@ export async function launchFirefox(
   mkdirSync(join(options.profileDir, 'extensions'), { recursive: true });
   const xpi = join(options.profileDir, 'extensions', `${id}.xpi`);
   if (!existsSync(xpi)) writeFileSync(xpi, packXpi(options.extensionDir));
+  if (options.language !== undefined) addLanguage(options.profileDir, options.language);
   const proxy = await startHostProxy(options.hostPorts);
   try {
     const browser = await puppeteer.launch({
@@ -41,6 +42,24 @@ export async function launchFirefox(
     await proxy.close();
     throw error;
   }
+}
+
+/** Firefox speaks only languages that it has a pack of. An empty one does: its own texts stay English. */
+function addLanguage(profileDir: string, language: string): void {
+  const id = `langpack-${language}@firefox.mozilla.org`;
+  const manifest = {
+    manifest_version: 2,
+    name: `Language pack: ${language}`,
+    version: '1.0',
+    langpack_id: language,
+    languages: { [language]: { chrome_resources: {}, version: '1' } },
+    sources: { browser: { base_path: 'browser/' } },
+    browser_specific_settings: { gecko: { id, strict_min_version: '140.0' } },
+  };
+  const folder = join(profileDir, 'language');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(profileDir, 'extensions', `${id}.xpi`), packXpi(folder));
 }
 
 function readExtensionId(extensionDir: string): string {
@@ -64,6 +83,7 @@ function firefoxPreferences(id: string, proxyPort: number, language?: string): R
     'network.connectivity-service.enabled': false,
     'extensions.webextensions.uuids': JSON.stringify({ [id]: extensionUuid }),
     'xpinstall.signatures.required': false,
+    'extensions.langpacks.signatures.required': false,
     'extensions.autoDisableScopes': 0,
     'extensions.enabledScopes': 15,
     'extensions.startupScanScopes': 15,

@@ -25,8 +25,8 @@ export interface Workbench {
   openSidePanel(): Promise<Surface>;
   /** Connects Cargo and Sidecar on the options page, which stays open. */
   connectBoth(): Promise<Surface>;
-  /** Ends the browser and starts it again on the same profile; `isOffline`: with no way to any service. */
-  restart(options?: { readonly isOffline?: boolean }): Promise<void>;
+  /** Ends the browser and starts it again on the same profile; `isOffline`: with no way to any service; `language`: in another. */
+  restart(options?: { readonly isOffline?: boolean; readonly language?: string }): Promise<void>;
   /** What every browser of this bench printed. */
   output(): string;
   /** Every address that an opened page asked for. */
@@ -37,20 +37,20 @@ export interface Workbench {
 
 const packages: Record<BrowserKind, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
-export async function openWorkbench(kind: BrowserKind): Promise<Workbench> {
+export async function openWorkbench(kind: BrowserKind, extensionDir = findPackage(kind)): Promise<Workbench> {
   const now = Date.now();
   const standIns = await startStandIns({ data: createSmallData(now) });
   const profileDir = createTemporaryFolder('profile');
-  const extensionDir = findPackage(kind);
   const surfaces: Surface[] = [];
   const earlier: string[] = [];
+  let language = 'en-US';
   const launch = (cargo: number, sidecar: number): Promise<LaunchedBrowser> =>
     launchBrowser(kind, {
       extensionDir,
       hostPorts: { 'api.getcargo.io': cargo, 'api.sidecarcx.com': sidecar },
       spki: standIns.spki,
       profileDir,
-      language: 'en-US',
+      language,
     });
   let browser = await launch(standIns.cargo.port, standIns.sidecar.port);
   await closeWelcome(browser);
@@ -85,8 +85,9 @@ export async function openWorkbench(kind: BrowserKind): Promise<Workbench> {
       await connectSidecar(options, credentials.sidecar);
       return options;
     },
-    async restart({ isOffline = false } = {}) {
+    async restart({ isOffline = false, language: wanted = language } = {}) {
       await closeBrowser();
+      language = wanted;
       const dead = isOffline ? await findClosedPort() : null;
       browser = await launch(dead ?? standIns.cargo.port, dead ?? standIns.sidecar.port);
       isOpen = true;
