@@ -66,15 +66,20 @@ const attribute =
 const inTag = /(?<![=\s])>\s*([^<>{}]*\p{L}[^<>{}]*)<\//gu;
 const ownLine = /^\s*(\p{Lu}[\p{L}\d ,.!?’'“”–-]* [\p{L}\d ,.!?’'“”–-]*[\p{L}.!?])$/gmu;
 
-/** Each text in a component that people would read and that is not from the catalogue. */
+const isBackground = ({ path }: SourceFile): boolean => path.startsWith('entrypoints/background/');
+
+/** What the browser shows for the background: menus, notifications, the toolbar, the address bar. */
+const property = /\b(?:title|message|description|contextMessage|label)\s*:\s*(['"`])(?:(?!\1|\$\{).)*\p{L}/gu;
+
+/** Each text in a component or the background that people would read and that is not from the catalogue. */
 export function findLiteralWords(files: readonly SourceFile[]): string[] {
   return files
-    .filter((file) => isProduct(file) && file.path.endsWith('.tsx'))
-    .flatMap(({ path, text }) => {
+    .filter((file) => isProduct(file) && (file.path.endsWith('.tsx') || isBackground(file)))
+    .flatMap((file) => {
+      const { path, text } = file;
       const code = stripComments(text);
-      const hits = [attribute, inTag, ownLine].flatMap((pattern) =>
-        [...code.matchAll(pattern)].map(([hit]) => hit),
-      );
+      const patterns = isBackground(file) ? [property] : [attribute, inTag, ownLine];
+      const hits = patterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([hit]) => hit));
       return hits.map(
         (hit) =>
           `${path} has words of its own: ${hit.trim()}\n  Put them into lib/i18n/locales/en.yml and use i18n.t().`,

@@ -48,6 +48,19 @@ test.each([
 });
 
 test.each([
+  "await action.setTitle({ title: 'Not connected' });",
+  'browser.contextMenus.create({ id, title: `Look up ${text}` });',
+])('words that the background hands to the browser are found: %s', (text) => {
+  expect(findLiteralWords(plant(text, 'entrypoints/background/menu.ts')).join('\n')).toMatch(/en\.yml/u);
+});
+
+test('what the background takes from the catalogue passes', () => {
+  const text =
+    "notify({ title: i18n.t('news.hidden', count), message: `${first}\n${second}`, iconUrl: 'icon.png' });";
+  expect(findLiteralWords(plant(text, 'entrypoints/background/notify.ts'))).toEqual([]);
+});
+
+test.each([
   "<p>{i18n.t('list.empty')}</p>",
   '<bdi>{title}</bdi>',
   'const rows = useMemo<Row[]>(() => build(), []);\nreturn <List rows={rows} />;',
