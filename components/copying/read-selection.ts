@@ -14,9 +14,16 @@ export function readSelection(messages: readonly Message[]): readonly Excerpt[] 
   const known = new Map(messages.map((message) => [message.id, message]));
   return bodies.flatMap((body) => {
     const message = known.get(body.parentElement?.dataset['message'] ?? '');
-    const text = readDomMarkdown(within(range, body).cloneContents());
+    const part = within(range, body);
+    const text = isThought(part) ? '' : readDomMarkdown(part.cloneContents());
     return message === undefined || text === '' ? [] : [{ message, text }];
   });
+}
+
+/** Whether a range lies within what an agent thought, of which its copy would show nothing. */
+function isThought({ commonAncestorContainer: around }: Range): boolean {
+  const element = around instanceof Element ? around : around.parentElement;
+  return (element?.closest('details.reasoning') ?? null) !== null;
 }
 
 /** The part of a range that lies in an element. */

@@ -44,7 +44,7 @@ test('what is drawn of Markdown becomes Markdown again', () => {
       '> said',
       '```\na = `1`\n```',
       '[page](<https://a.example/b>)',
-      '---',
+      '***',
     ].join('\n\n'),
   );
 });
@@ -62,4 +62,45 @@ test('a table stays a table', () => {
 
 test('a few words of a paragraph are those words, and marks in them are only marks', () => {
   expect(write('two *words*')).toBe(String.raw`two \*words\*`);
+});
+
+test('what stands in an item of a list stays in it, however long its number is', () => {
+  const h = createElement;
+  const inner = h('ul', null, h('li', null, 'a'), h('li', null, 'b'));
+  const code = h('pre', null, h('code', null, 'x\n\ny'));
+  expect(
+    write(h('ol', { start: 9 }, h('li', null, h('p', null, 'one'), inner), h('li', null, 'two', code))),
+  ).toBe('9. one\n\n   - a\n   - b\n10. two\n\n    ```\n    x\n\n    y\n    ```');
+});
+
+test('a line that begins like a list, a rule or a heading begins with words', () => {
+  const h = createElement;
+  const lines = ['1986. A year', '2) no', '- not a list', '+ nor this', '==='];
+  const drawn = lines.flatMap((line) => [h('br', null), line]);
+  expect(write(h('p', null, 'It was', ...drawn), h('p', null, '- - -'), h('p', null, '3.5 of -2'))).toBe(
+    String.raw`It was\
+1986\. A year\
+2\) no\
+\- not a list\
+\+ nor this\
+\===
+
+\- - -
+
+3.5 of -2`,
+  );
+});
+
+test('what an agent thought stays out, opened or not', () => {
+  const h = createElement;
+  const thought = h('details', { class: 'reasoning', open: true }, h('summary', null, 'Reasoning'), 'secret');
+  expect(write(h('p', null, 'before'), thought, h('p', null, 'after'))).toBe('before\n\nafter');
+});
+
+test('two lists in a row stay two', () => {
+  const h = createElement;
+  const list = (name: 'ol' | 'ul', text: string) => h(name, null, h('li', null, text));
+  expect(write(list('ul', 'a'), list('ul', 'b'), list('ol', 'c'), list('ol', 'd'))).toBe(
+    '- a\n\n+ b\n\n1. c\n\n1) d',
+  );
 });
