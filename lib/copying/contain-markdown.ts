@@ -2,8 +2,11 @@
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/u;
 /** Headings as large as those of this page, also by a line beneath them; raw HTML, which may never end. */
 const reachesOut = /^ {0,3}(?:#{1,2}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$|<[a-z/!?])/iu;
-/** Fences that are not where they plainly are fences: in a list, or after something else. */
-const isObscure = /```|~~~/u;
+/**
+ * Fences that are not where they plainly are fences: in a list, or after something else. And definitions of links, whose
+ * titles some readers let run on over blank lines.
+ */
+const isObscure = /```|~~~|\]:/u;
 /** Also what some readers of Markdown take for the end of a line. */
 const lineEnd = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u;
 

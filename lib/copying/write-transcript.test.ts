@@ -73,6 +73,17 @@ test('a message alone is its Markdown as it was written; what was thought stays 
   expect(writeMessage(message(1), words)).toBe('*Nothing here*');
 });
 
+test('a link defined with an open title does not swallow the next heading', () => {
+  const open = '\tcode\n[a]: b "';
+  const copied = writeTranscript(head, [message(1, open), message(2, open)], words);
+  const headings = marked.lexer(copied).filter(({ type }) => type === 'heading');
+  expect(headings.map((token) => ('text' in token ? token.text : ''))).toEqual([
+    String.raw`Review \*now\*`,
+    'assistant at 1',
+    'assistant at 2',
+  ]);
+});
+
 test('no forging character is copied', () => {
   const forged = 'a\u202Eb\u2066c\u0000d\uFEFFe';
   expect(writeMessage(message(1, forged), words)).toBe('abcde');
