@@ -50,7 +50,7 @@ test('addresses written in other ways are masked too', () => {
 });
 
 test('no telephone number of a generated set survives', () => {
-  const separators = fc.constantFrom('', ' ', '-', '.', '/', ' (', ') ', '\u00A0');
+  const separators = fc.constantFrom('', ' ', '-', '.', '/', ' (', ') ', '\u00A0', '_', '\u2060');
   const digits = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), separators), {
     minLength: 7,
     maxLength: 15,
@@ -66,13 +66,31 @@ test('no telephone number of a generated set survives', () => {
   });
 });
 
+test('numbers with invisible characters, underscores or commas between their digits are masked', () => {
+  for (const number of [
+    '555\u2060123\u20604567',
+    '555_123_4567',
+    '1,234,567,890',
+    '5\u200B\u2060\u200B\u20605\u206055 1234',
+  ])
+    expect(maskPersonal(`Call ${number} now`)).toBe('Call ••• now');
+});
+
+test('the time behind a date stays, a number behind it does not', () => {
+  const text =
+    'From 2026-11-22 09:15 to 2026-11-22T10:15:30.123Z, seen 2026-11-22T11:15:30+01:00 by 3; 2026-11-23, 2026-11-24';
+  expect(maskPersonal(text)).toBe(text);
+  expect(maskPersonal('Card 2026-11-22 3344 5566')).toBe('Card •••');
+  expect(maskPersonal('1 2026-11-22 3344')).toBe('•••');
+});
+
 test('words, short numbers and dates stay as they are', () => {
   const text = 'On 2026-08-20 at 14:30 we moved 3 of 12 deals, worth 45,000 in all; see #1234.';
   expect(maskPersonal(text)).toBe(text);
 });
 
 test('a long text without an address takes no time worth naming', () => {
-  const text = `${'a'.repeat(65_536)} ${'1-'.repeat(3)}${'a.'.repeat(30_000)}`;
+  const text = `${'a'.repeat(65_536)} ${'1-'.repeat(3)}${'a.'.repeat(30_000)}${'1\u2060, '.repeat(20_000)}`;
   expect(maskPersonal(text)).toBe(text);
 });
 

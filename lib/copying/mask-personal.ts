@@ -10,13 +10,20 @@ const local = String.raw`(?:"[^"\n]{1,64}"|[\p{L}\p{M}\p{N}\p{Cf}.!#$%&'*+/=?^_\
 const domain = String.raw`(?:\[[^\]\n]{1,64}\]|[\p{L}\p{M}\p{N}\p{Cf}_\\-][\p{L}\p{M}\p{N}\p{Cf}._\\-]{0,252})`;
 const mailAddress = new RegExp(`${local}(?:@|＠|%40)${domain}`, 'giu');
 
+/** What may stand between two digits of a number; invisible characters anywhere, a comma only by itself. */
+const gap = String.raw`\p{Cf}{0,8}(?:,|(?:[\s()._\-–/·]\p{Cf}{0,8}){0,3})\p{Cf}{0,8}`;
 /** Seven digits to nineteen, as telephone numbers and those of cards and accounts are written. */
-const longNumber = /[+＋]?\(?\p{Nd}(?:[\s().\-–/·\u00AD\u200B-\u200F]{0,3}\p{Nd}){6,18}/gu;
-const date = /^\d{4}-(?:0\d|1[0-2])-[0-3]\d$/u;
+const longNumber = String.raw`[+＋]?\(?\p{Nd}(?:${gap}\p{Nd}){6,18}`;
+const time = String.raw`[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?:Z|[+-][0-2]\d:?[0-5]\d)?(?!\p{Nd})`;
+/** As services write when something was; with more digits behind it, and no time, it is something else. */
+const date = String.raw`(?<!\p{Nd})\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:${time}|(?!${gap}\p{Nd}))`;
+const dateOrNumber = new RegExp(`(${date})|${longNumber}`, 'gu');
 
-/** Best effort: masks what looks like an e-mail address, or like a telephone number; a date alone stays. */
+/** Best effort: masks what looks like an e-mail address, or like a telephone number; dates and their times stay. */
 export const maskPersonal = (text: string): string =>
-  text.replace(mailAddress, mask).replace(longNumber, (found) => (date.test(found) ? found : mask));
+  text
+    .replace(mailAddress, mask)
+    .replace(dateOrNumber, (found: string, when: string | undefined) => (when === undefined ? mask : found));
 
 /** A message with all that people or services wrote in it masked; who spoke and when stay. */
 export const maskMessage = (message: Message): Message => ({
