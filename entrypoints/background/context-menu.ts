@@ -4,6 +4,7 @@ import { toPlainQuery } from '../../lib/search/plain-query.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 import { createTurns } from '../../lib/storage/turns.ts';
 import type { Panels } from '../../lib/services/panels.ts';
+import { grantIn } from './open-app.ts';
 
 /** Two at once would both remove and then both make it. */
 const inTurn = createTurns();
@@ -32,7 +33,6 @@ export function offerLookUp(services: BackgroundServices, panels: Panels): void 
     const windowId = tab?.windowId ?? null;
     const opening = panels.open(windowId);
     const query = toPlainQuery(selectionText ?? '');
-    if (query !== '') void wishes.make({ query }, windowId);
-    void opening.then((isOpen) => (isOpen ? undefined : panels.openTab()));
+    void grantIn(opening, windowId, query === '' ? null : { query }, { panels, wishes });
   });
 }

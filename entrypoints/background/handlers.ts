@@ -71,7 +71,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
       connector.setLinkTemplate(connectionId, template),
     ),
     rememberSearch: onceReady(({ query }) => services.recentSearches.remember(query).then(() => null)),
-    takeWish: ({ windowId }) => services.wishes.take(windowId),
+    takeWish: ({ surface, windowId }) => services.wishes.take(windowId, surface),
     lookAgain: async () => {
       broadcast({ notice: 'look' });
       return null;

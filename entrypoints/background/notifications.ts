@@ -4,6 +4,7 @@ import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 import type { NewsView } from '../../lib/services/news.ts';
 import type { Panels } from '../../lib/services/panels.ts';
+import { grantIn } from './open-app.ts';
 
 /** Undefined until a person has allowed notifications. */
 const findApi = (): typeof browser.notifications | undefined => browser.notifications;
@@ -80,7 +81,6 @@ async function follow(
   );
   await ready;
   const [wish, opened] = await Promise.all([news.open(id), opening]);
-  if (wish !== null) await wishes.make(wish, opened?.windowId ?? null);
   await clearNotifications([id]);
-  if (opened === null) await panels.openTab();
+  await grantIn(Promise.resolve(opened !== null), opened?.windowId ?? null, wish, { panels, wishes });
 }

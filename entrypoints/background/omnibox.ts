@@ -4,6 +4,7 @@ import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
 import { type AddressBar, escapeXml, type Suggestion } from '../../lib/services/address-bar.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 import type { Panels } from '../../lib/services/panels.ts';
+import { grantIn } from './open-app.ts';
 
 /** Chrome reads descriptions as XML; Firefox, the one with a sidebar, shows them as they are. */
 export const isMarkedUp = !('sidebarAction' in browser);
@@ -51,8 +52,7 @@ export function listenToAddressBar(services: BackgroundServices, bar: AddressBar
   });
   browser.omnibox.onInputEntered.addListener((content) => {
     const opening = panels.open(windowId);
-    void wishes.make(bar.choose(content), windowId);
-    void opening.then((isOpen) => (isOpen ? undefined : panels.openTab()));
+    void grantIn(opening, windowId, bar.choose(content), { panels, wishes });
     bar.leave();
   });
   browser.omnibox.onInputCancelled.addListener(() => bar.leave());

@@ -7,7 +7,7 @@ import type { Transcript } from '../domain/transcript.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
 import type { SettingsCounts, SettingsProblem } from '../domain/settings-file.ts';
-import type { Wish } from '../domain/wish.ts';
+import type { Wish, WishSurface } from '../domain/wish.ts';
 import type { LinkProblem } from '../sources/link-template.ts';
 import type { Credential, CredentialFieldName } from '../sources/source.ts';
 
@@ -75,8 +75,8 @@ export type Request =
   /** The text of a settings file: all of it holds from now on, or nothing of it. */
   | { readonly type: 'importSettings'; readonly content: string }
   | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
-  /** A panel in this window (null: not known) asks what was wished for elsewhere in the browser. */
-  | { readonly type: 'takeWish'; readonly windowId: number | null }
+  /** A page in this window (null: not known) asks what was wished for elsewhere in the browser. */
+  | { readonly type: 'takeWish'; readonly windowId: number | null; readonly surface: WishSurface }
   /** A popup was opened: other pages may see by now which page is in front. */
   | { readonly type: 'lookAgain' };
 
@@ -174,7 +174,7 @@ export type Notice =
   | { readonly notice: 'progress'; readonly progress: Progress }
   /** Last messages have come for conversations that `searchOlder` found; they replace those of the same key. */
   | { readonly notice: 'older'; readonly conversations: readonly Conversation[] }
-  /** Somebody wished for something elsewhere in the browser: see `takeWish`. */
+  /** Somebody wished for something elsewhere in the browser, of the panel: see `takeWish`. */
   | { readonly notice: 'wish' }
   /** The toolbar button was clicked: which page is in front can be seen now. */
   | { readonly notice: 'look' }

@@ -86,7 +86,11 @@ const request = z.discriminatedUnion('type', [
     }),
   }),
   z.strictObject({ type: z.literal('deleteSearch'), id }),
-  z.strictObject({ type: z.literal('takeWish'), windowId: z.number().int().nullable() }),
+  z.strictObject({
+    type: z.literal('takeWish'),
+    windowId: z.number().int().nullable(),
+    surface: z.enum(['panel', 'tab']),
+  }),
   z.strictObject({ type: z.literal('lookAgain') }),
 ]);
 

@@ -43,10 +43,29 @@ function setUp(first: Wish | null = null, isInTab = false) {
 
 test('a panel that opens does what was wished for in its window', async () => {
   const wish = { query: 'renewal' };
-  await browser.storage.session.set(envelop(wishItem, { wish, windowId: 7, at: Date.now() }));
+  await browser.storage.session.set(
+    envelop(wishItem, { wish, windowId: 7, surface: 'panel', at: Date.now() }),
+  );
   const { ask, store } = setUp(wish);
   await vi.waitFor(() => expect(store.setQuery).toHaveBeenCalledExactlyOnceWith('renewal'));
-  expect(ask).toHaveBeenCalledWith({ type: 'takeWish', windowId: 7 });
+  expect(ask).toHaveBeenCalledWith({ type: 'takeWish', windowId: 7, surface: 'panel' });
+});
+
+test('a tab does what it was opened for, and leaves alone what is meant for the panel', async () => {
+  const keep = (surface: 'panel' | 'tab') =>
+    browser.storage.session.set(
+      envelop(wishItem, { wish: { query: 'renewal' }, windowId: null, surface, at: Date.now() }),
+    );
+  await keep('panel');
+  const before = setUp({ query: 'renewal' }, true);
+  before.tell({ notice: 'wish' });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(before.ask).not.toHaveBeenCalled();
+  await keep('tab');
+  const opened = setUp({ query: 'renewal' }, true);
+  await vi.waitFor(() => expect(opened.store.setQuery).toHaveBeenCalledExactlyOnceWith('renewal'));
+  expect(opened.ask).toHaveBeenCalledWith({ type: 'takeWish', windowId: 7, surface: 'tab' });
+  expect(before.ask).not.toHaveBeenCalled();
 });
 
 test('without a wish nobody is woken for one', async () => {

@@ -176,7 +176,7 @@ journey('a selection is looked up as plain words', async (bench) => {
     const { browser } = globalThis as unknown as {
       browser: { storage: { session: { set(items: object): Promise<void> } } };
     };
-    const value = { wish: { query: 'person3' }, windowId: null, at: Date.now() };
+    const value = { wish: { query: 'person3' }, windowId: null, surface: 'tab', at: Date.now() };
     await browser.storage.session.set({ wish: { version: 1, value } });
   });
   const panel = await bench.open('sidepanel');
