@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { readRowCount } from '../../dev/browsers/read-list.ts';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
-import { journey } from './harness/journey.ts';
+import { chromiumJourney, journey } from './harness/journey.ts';
 import { waitForCount, waitForRest } from './harness/look.ts';
 import { chatTitle, expectedTitles, threadTitle } from './harness/small-data.ts';
 import { clickToolbar, runInWorker, waitForPage } from './harness/toolbar.ts';
@@ -80,8 +80,7 @@ const waitForQuery = (surface: Surface, query: string): Promise<true> =>
     query,
   );
 
-journey('chats about the page in front stand on top, and nothing moves for them', async (bench) => {
-  if (bench.kind !== 'chromium') return;
+chromiumJourney('chats about the page in front stand on top, and nothing moves for them', async (bench) => {
   const web = await startWebPage();
   try {
     addWebChats(bench, web.origin);
@@ -140,7 +139,8 @@ journey('chats about the page in front stand on top, and nothing moves for them'
   }
 });
 
-journey('a click on the toolbar button opens what a person chose', async (bench) => {
+/** Chooses on the options page that a click on the toolbar button opens the panel. */
+async function chooseSidePanel(bench: Workbench): Promise<void> {
   const options = await bench.connectBoth();
   await options.page.evaluate(() => {
     const label = [...document.querySelectorAll('label')].find(
@@ -150,7 +150,12 @@ journey('a click on the toolbar button opens what a person chose', async (bench)
   });
   await options.waitFor('it to be saved', () => document.querySelector('output')?.textContent !== '');
   expect(await options.page.evaluate(() => document.body.innerText)).toMatch(/Alt\+Shift\+L|⌥⇧L/u);
-  if (bench.kind !== 'chromium') return;
+}
+
+journey('what a click on the toolbar button opens can be chosen', chooseSidePanel);
+
+chromiumJourney('a click on the toolbar button opens what a person chose', async (bench) => {
+  await chooseSidePanel(bench);
   const tab = await bench.browser().browser.newPage();
   await tab.goto('about:blank');
   await clickToolbar(bench, tab);
@@ -184,8 +189,7 @@ journey('a selection is looked up as plain words', async (bench) => {
   await waitForCount(panel, 1);
 });
 
-journey('the address bar suggests what matches here, and opens it', async (bench) => {
-  if (bench.kind !== 'chromium') return;
+chromiumJourney('the address bar suggests what matches here, and opens it', async (bench) => {
   const options = await bench.connectBoth();
   await waitForCount(await bench.openPopup(), expectedTitles().length);
   await options.page.bringToFront();
@@ -220,8 +224,7 @@ journey('the address bar suggests what matches here, and opens it', async (bench
   );
 });
 
-journey('shortcuts refresh, and close an open panel', async (bench) => {
-  if (bench.kind !== 'chromium') return;
+chromiumJourney('shortcuts refresh, and close an open panel', async (bench) => {
   await bench.connectBoth();
   const popup = await bench.openPopup();
   await waitForCount(popup, expectedTitles().length);
