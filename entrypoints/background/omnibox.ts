@@ -14,7 +14,11 @@ const write = (text: string): string => (isMarkedUp ? escapeXml(text) : text);
 const say = (text: string): void => void browser.omnibox.setDefaultSuggestion({ description: write(text) });
 
 /** Answers the keyword in the address bar. For the worker's first turn. */
-export function listenToAddressBar(services: BackgroundServices, bar: AddressBar, panels: Panels): void {
+export function listenToAddressBar(
+  services: Pick<BackgroundServices, 'isOff' | 'locks' | 'wishes'>,
+  bar: AddressBar,
+  panels: Panels,
+): void {
   const { wishes } = services;
   /** Asked for while it is typed: to wait for it when it is chosen would lose the key press. */
   let windowId: number | null = null;
@@ -28,6 +32,10 @@ export function listenToAddressBar(services: BackgroundServices, bar: AddressBar
     try {
       if (await services.isOff('addressBar')) {
         say(i18n.t('policy.addressBarOff', [text]));
+        return;
+      }
+      if ((await services.locks.state()) === 'locked') {
+        say(i18n.t('lock.title'));
         return;
       }
       const found = await bar.suggest(text);
