@@ -191,7 +191,9 @@ journey('a selection is looked up as plain words', async (bench) => {
 
 chromiumJourney('the address bar suggests what matches here, and opens it', async (bench) => {
   const options = await bench.connectBoth();
-  await waitForCount(await bench.openPopup(), expectedTitles().length);
+  const popup = await bench.openPopup();
+  await waitForCount(popup, expectedTitles().length);
+  await waitForRest(popup);
   await options.page.bringToFront();
   const asked = bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length;
   const suggestions = await runInWorker(
