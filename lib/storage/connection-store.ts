@@ -18,6 +18,8 @@ import {
   type SealedCredential,
 } from './items.ts';
 import type { KeyDatabase } from './key-database.ts';
+import { migrateStored } from './migrations/migrate-stored.ts';
+import { migrations } from './migrations/migrations.ts';
 import { type Entries, readLockState } from './lock-state.ts';
 import type { Turns } from './turns.ts';
 
@@ -43,8 +45,9 @@ export interface ConnectionStore {
    */
   remove(connectionId: string): Promise<void>;
   /**
-   * Ends what a dying worker left half done, drops what belongs to no connection, and makes an empty cache for each
-   * connection whose own is missing. Then all stored connections can be worked with. While locked there are none.
+   * Ends what a dying worker left half done, brings what an older version stored up to date, drops what belongs to no
+   * connection, and makes an empty cache for each connection whose own is missing. Then all stored connections can be
+   * worked with. While locked there are none.
    */
   recover(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
   async function recover(): Promise<void> {
     await endErasure(findCache, findKeys);
     if ((await readLockState()).kind === 'locked') return;
+    await migrateStored(migrations);
     const connections = await list();
     const database = await findCache();
     const known = new Set(connections.map((connection) => connection.id));
