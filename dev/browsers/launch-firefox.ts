@@ -33,7 +33,10 @@ export async function launchFirefox(
       userDataDir: options.profileDir,
       defaultViewport: null,
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
-      extraPrefsFirefox: firefoxPreferences(id, proxy.port, options.language),
+      extraPrefsFirefox: {
+        ...firefoxPreferences(id, proxy.port, options.language),
+        ...options.firefoxPreferences,
+      },
     });
     cleanUpLast();
     browser.process()?.once('exit', () => void proxy.close());

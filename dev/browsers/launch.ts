@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly profileDir: string;
   readonly isHeadless?: boolean;
   readonly language?: string;
+  /** Over the usual settings of Firefox. */
+  readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
 }
 
 export type PageName = 'popup' | 'sidepanel' | 'options';

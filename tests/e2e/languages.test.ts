@@ -73,7 +73,7 @@ const known =
 test('in a made-up language, a third longer, no word is left that is not from the catalogue, and all have room', async () => {
   const extensionDir = createTemporaryFolder('pseudo');
   cpSync(findPackage('chromium'), extensionDir, { recursive: true });
-  const bench = await openWorkbench('chromium', extensionDir);
+  const bench = await openWorkbench('chromium', { extensionDir });
   try {
     await bench.connectBoth();
     await bench.closeBrowser();

@@ -52,8 +52,8 @@ export function writeFaultTable(
   );
   return `# What can fail, and where it is proved
 
-Written by \`npm run test:trust${isShort ? ' -- --short' : ''}\`. It holds what ran, and nothing else: a fault without a file has no test of its own that
-needs no browser.
+Written by \`npm run test:trust${isShort ? ' -- --short' : ''}\`. It holds what ran, and nothing else: a fault without a file has no test of its own. Those of
+\`tests/faults/browser/\` are proved in real browsers, before the built packages.
 
 | Fault | Proved in | Tests | Result |
 | --- | --- | --- | --- |

@@ -32,14 +32,29 @@ export interface Workbench {
   /** Every address that an opened page asked for. */
   pageRequests(): readonly string[];
   closeBrowser(): Promise<void>;
+  /** Ends the browser as a crash does, in the midst of whatever it does; `restart` comes next. */
+  crash(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  /** How much the services hold: see `createSmallData`. */
+  readonly chats?: number;
+  readonly threads?: number;
+  /** Firefox's own settings, over the usual ones. */
+  readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
+  /** Another package than the shipped one. */
+  readonly extensionDir?: string;
 }
 
 const packages: Record<BrowserKind, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
-export async function openWorkbench(kind: BrowserKind, extensionDir = findPackage(kind)): Promise<Workbench> {
+export async function openWorkbench(
+  kind: BrowserKind,
+  { chats, threads, firefoxPreferences = {}, extensionDir = findPackage(kind) }: WorkbenchOptions = {},
+): Promise<Workbench> {
   const now = Date.now();
-  const standIns = await startStandIns({ data: createSmallData(now) });
+  const standIns = await startStandIns({ data: createSmallData(now, chats, threads) });
   const profileDir = createTemporaryFolder('profile');
   const surfaces: Surface[] = [];
   const earlier: string[] = [];
@@ -51,6 +66,7 @@ export async function openWorkbench(kind: BrowserKind, extensionDir = findPackag
       spki: standIns.spki,
       profileDir,
       language,
+      firefoxPreferences,
     });
   let browser = await launch(standIns.cargo.port, standIns.sidecar.port);
   await closeWelcome(browser);
@@ -95,6 +111,15 @@ export async function openWorkbench(kind: BrowserKind, extensionDir = findPackag
     output: () => [...earlier, isOpen ? browser.output() : ''].join('\n'),
     pageRequests: () => surfaces.flatMap((surface) => surface.requests),
     closeBrowser,
+    async crash() {
+      const process = browser.browser.process();
+      if (!isOpen || process === null) return;
+      isOpen = false;
+      const gone = new Promise<void>((resolve) => process.once('exit', () => resolve()));
+      process.kill('SIGKILL');
+      await gone;
+      earlier.push(browser.output());
+    },
     async close() {
       await closeBrowser();
       await standIns.close();
