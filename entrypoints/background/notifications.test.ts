@@ -25,3 +25,9 @@ test('what turns the direction of text stays within its own line', () => {
   const { message } = describeNews({ search, count: 1, samples: [{ title: '\u202Eevil', text: 'x' }] });
   expect(message).toBe('\u2068\u202Eevil\u2069: \u2068x\u2069');
 });
+
+test('a long title is cut between two characters, never inside one', () => {
+  const title = `${'x'.repeat(79)}🧭 and more`;
+  const { message } = describeNews({ search, count: 1, samples: [{ title, text: null }] });
+  expect(message).toBe(`\u2068${'x'.repeat(79)}\u2069`);
+});

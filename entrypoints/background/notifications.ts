@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
+import { cutText } from '../../lib/domain/text.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 import type { NewsView } from '../../lib/services/news.ts';
 import type { Panels } from '../../lib/services/panels.ts';
@@ -31,7 +32,7 @@ const longestTitle = 80;
 const longestText = 120;
 
 /** A notification is plain text, without elements to isolate what came from elsewhere: marks of direction do. */
-const isolate = (text: string, most: number): string => `\u2068${text.slice(0, most)}\u2069`;
+const isolate = (text: string, most: number): string => `\u2068${cutText(text, most)}\u2069`;
 
 export function describeNews({ count, samples, search }: NewsView): { title: string; message: string } {
   const number = formatNumber(count);

@@ -12,7 +12,11 @@ const invisible = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** A service's text made safe to show: no forging characters, at most eight marks a letter, no lone surrogates. */
 export function cleanText(value: string, longest: number = longestText): string {
-  return cut(value, longest).toWellFormed().replace(/\r\n?/gu, '\n').replace(forging, '').replace(towers, '');
+  return cutText(value, longest)
+    .toWellFormed()
+    .replace(/\r\n?/gu, '\n')
+    .replace(forging, '')
+    .replace(towers, '');
 }
 
 /** As `cleanText`, on one line: for names, titles and addresses. Null when nothing is left to see. */
@@ -22,7 +26,8 @@ export function cleanLine(value: string | null | undefined, longest = 300): stri
   return invisible.test(line) ? null : line;
 }
 
-function cut(value: string, longest: number): string {
+/** At most so many UTF-16 code units, and no half of a pair at the end. */
+export function cutText(value: string, longest: number): string {
   if (value.length <= longest) return value;
   const last = value.charCodeAt(longest - 1);
   // Half of a pair left over by the cut would show as a replacement character.
