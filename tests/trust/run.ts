@@ -36,6 +36,12 @@ for (const [place, suite] of suites.entries()) {
   hasFailed = true;
   console.log(result.output.slice(-4000));
 }
+if (!values.short) {
+  const lint = await runCommand(root, ['node', 'tests/trust/lint-addon.ts'], {});
+  console.log(lint.output.trimEnd());
+  if (lint.code !== 0) hasFailed = true;
+}
+
 const figures = readFileSync(figureFile, 'utf8')
   .split('\n')
   .filter((line) => line !== '')
