@@ -34,5 +34,15 @@ export const steps: readonly Step[] = [
   build('the same packages from the sources archive', 'node', 'dev/packages/rebuild.ts'),
   build('a third source is one folder and one line', 'node', 'tests/third-source/run.ts'),
   build('speed and counts, roughly', 'node', 'tests/bench/run.ts', '--check'),
+  // The quick ones: `npm run test:trust` runs all of them, and more often.
+  tests(
+    'deaths in a real browser',
+    'vitest',
+    'run',
+    '--config',
+    'tests/faults/browser/vitest.config.ts',
+    'kills',
+    'popups',
+  ),
   tests('packages and journeys', 'vitest', 'run', '--config', 'tests/e2e/vitest.config.ts'),
 ];
