@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from '../domain/failure.ts';
+import { fail, type Failure, type Outcome } from '../domain/failure.ts';
 import type { HttpDoor } from '../sources/http.ts';
 
 export interface Patience {
@@ -36,7 +36,7 @@ export function createPatientDoor(door: HttpDoor, { now, random, wait }: Patienc
       for (let tries = 1; ; tries += 1) {
         const outcome = await door.get(request);
         const pause = outcome.ok ? null : findPause(outcome.failure, tries);
-        if (pause === null) return outcome;
+        if (pause === null) return outcome.ok ? outcome : fail(judgeConflict(outcome.failure));
         await wait(pause);
       }
     },
@@ -48,6 +48,14 @@ export function createPatientDoor(door: HttpDoor, { now, random, wait }: Patienc
  * long the refresh has gone on, in milliseconds, `random`: in [0, 1).
  */
 export function pauseAfter(failure: Failure, tries: number, lasting: number, random: number): number | null {
-  const isWorthIt = failure.kind === 'transient' && tries < mostTries && lasting < triesFor;
+  const most = isConflict(failure) ? 2 : mostTries;
+  const isWorthIt = failure.kind === 'transient' && tries < most && lasting < triesFor;
   return isWorthIt ? random * 1000 * 2 ** tries : null;
 }
+
+/** 409: nothing that reading could run into. */
+const isConflict = (failure: Failure): boolean => failure.kind === 'transient' && failure.status === 409;
+
+/** One that stays is no passing trouble but an answer that makes no sense (threats-and-faults H6). */
+const judgeConflict = (failure: Failure): Failure =>
+  isConflict(failure) ? { kind: 'badBody', isHtml: false } : failure;
