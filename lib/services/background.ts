@@ -77,7 +77,7 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   const connections = createConnectionStore({ findCache: findDatabase, findKeys, inTurn });
   const vault = createVault(findKeys);
   const announcer = createAnnouncer(deps.broadcast);
-  const { track } = createWorkTracker(deps.onBusy, deps.onIdle);
+  const { track, tracked } = createWorkTracker(deps.onBusy, deps.onIdle);
   const keeper = createPreferenceKeeper(inTurn);
   const readPreferences = keeper.read;
   const screens = createScreenKeeper({ connections, readPreferences });
@@ -202,7 +202,12 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   }
 
   return {
-    connector,
+    // Who dies between saving a connection and reading it for the first time is woken to read it.
+    connector: {
+      ...connector,
+      connect: tracked(connector.connect),
+      replaceCredential: tracked(connector.replaceCredential),
+    },
     connections,
     recentSearches: createRecentSearches(inTurn),
     localSearch,

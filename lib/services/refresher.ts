@@ -139,10 +139,11 @@ async function mayStart(
   return isAllowed;
 }
 
-/** A worker died during the last refresh: pages are left to be read, or it ended neither well nor badly. */
+/** A worker died during the last refresh, or before the first: pages are left to be read, or it ended neither well nor badly. */
 function isUnfinished(cache: ConversationCache): boolean {
   const { status } = cache;
-  const isOpenEnded = status.failure === null && (status.lastAttemptAt ?? 0) > (status.lastSuccessAt ?? 0);
+  const { failure, lastAttemptAt, lastSuccessAt } = status;
+  const isOpenEnded = failure === null && (lastAttemptAt === null || lastAttemptAt > (lastSuccessAt ?? 0));
   return !status.isPaused && (isOpenEnded || hasPending(cache));
 }
 

@@ -71,7 +71,7 @@ export async function fillWithDeaths(source: SourceId, nextDeath: () => number):
   }
 }
 
-/** What a browser and its owner do for a worker: connect if there is nothing yet, else ring the alarm, or open a page. */
+/** What a browser and its owner do for a worker: connect if there is nothing yet, else ring the alarm, and no more. */
 async function liveOn({ world }: FaultBench, source: SourceId): Promise<void> {
   if (world.life().isDead()) return;
   const [connection] = await world.connections();
@@ -80,8 +80,6 @@ async function liveOn({ world }: FaultBench, source: SourceId): Promise<void> {
     return;
   }
   await world.services().refresh(null, 'resume');
-  if (world.life().isDead() || (await world.status(connection.id)).isComplete) return;
-  await world.services().refresh(null, 'open');
 }
 
 /** Rows of the list that are committed: what lies before is not to be fetched again. */
