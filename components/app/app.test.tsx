@@ -310,7 +310,7 @@ test('“no conversations” is only said once the services said so', () => {
 
 test('before everything was read, nothing is said about there being nothing', () => {
   renderApp(createFakePageData({ connections: [], isLoaded: false }));
-  expect(screen.queryByRole('heading')).toBeNull();
+  expect(screen.queryByRole('heading', { level: 2 })).toBeNull();
 });
 
 test('what is typed before searching is ready is looked for as soon as it is', () => {
