@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
-import { type Signal, signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Marks } from '../../lib/domain/marks.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { MenuItem } from '../ui/menu-button.tsx';
@@ -18,6 +19,12 @@ export interface MarkAll {
 /** Marks everything up to the newest that is shown as read, all at once, whatever is searched for. */
 export function createMarkAll(store: ListStore, background: Pick<Background, 'ask'>): MarkAll {
   const canUndo = signal(false);
+  // A page opened within that time offers it as well; taken back in another page, it is no longer offered.
+  effect(() => {
+    const newest = findLastMarking(store.data.marks.value.values());
+    if (newest === null) canUndo.value = false;
+    else if (Math.abs(Date.now() - newest) < shownFor) canUndo.value = true;
+  });
   async function ask(until: number | null, done: string): Promise<void> {
     canUndo.value = until !== null;
     const isDone = await background.ask({ type: 'markAll', until }).then(
@@ -39,6 +46,14 @@ export function createMarkAll(store: ListStore, background: Pick<Background, 'as
     },
     bar: <UndoBar canUndo={canUndo} onUndo={undo} />,
   };
+}
+
+/** When all of any connection were last marked, in milliseconds since 1970; null: never, or that was taken back. */
+function findLastMarking(all: Iterable<Marks>): number | null {
+  let newest: number | null = null;
+  for (const { before } of all)
+    if (before?.at !== undefined) newest = Math.max(newest ?? before.at, before.at);
+  return newest;
 }
 
 interface BarProps {

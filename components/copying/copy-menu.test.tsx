@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { signal } from '@preact/signals';
 import { afterEach, expect, test } from 'vitest';
+import { type Marks, noMarks } from '../../lib/domain/marks.ts';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Message } from '../../lib/domain/transcript.ts';
 import { createFakePageData, fakeConversation, fakeNow } from '../testing/fake-page-data.ts';
@@ -156,6 +158,23 @@ test('all are marked read from the menu, and it is taken back', async () => {
   await waitFor(() => expect(status()).toBe('As it was before.'));
   expect(ask).toHaveBeenLastCalledWith({ type: 'markAll', until: null });
   expect(screen.queryByRole('button', { name: 'Undo' })).toBe(null);
+});
+
+test('a page opened soon after all were marked offers to take that back, until it was done elsewhere', async () => {
+  const data = createFakePageData({ conversations: [fakeConversation()] });
+  const marks = signal<ReadonlyMap<string, Marks>>(new Map());
+  const mark = (at: number | null): void => {
+    const before = at === null ? {} : { before: { seenUntil: 0, unread: [], at } };
+    marks.value = new Map([['c1', { ...noMarks, ...before }]]);
+  };
+  mark(Date.now() - 60_000);
+  renderApp(Object.assign(data, { marks }));
+  await screen.findByRole('button', { name: 'More' });
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  act(() => mark(Date.now() - 2000));
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+  act(() => mark(null));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
 });
 
 test('where the organisation has switched copying off, link and ID are all that can be copied', async () => {

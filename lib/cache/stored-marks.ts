@@ -43,4 +43,7 @@ const isMarks = (value: unknown): value is Marks =>
   (value['before'] === undefined || isBefore(value['before']));
 
 const isBefore = (value: unknown): boolean =>
-  isRecord(value) && isFiniteNumber(value['seenUntil']) && isTextList(value['unread']);
+  isRecord(value) &&
+  isFiniteNumber(value['seenUntil']) &&
+  isTextList(value['unread']) &&
+  (value['at'] === undefined || isFiniteNumber(value['at']));

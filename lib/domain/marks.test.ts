@@ -43,16 +43,16 @@ test('a pin is put on once and taken off', () => {
 });
 
 test('marking all as seen covers what came up to then, by hand or not, and nothing later', () => {
-  const marks = markAllSeen(applyMark(noMarks, [row('b', 500)], 'unread'), 3000);
+  const marks = markAllSeen(applyMark(noMarks, [row('b', 500)], 'unread'), 3000, 4000);
   expect(['a', 'b'].map((id) => isUnread(marks, row(id, 3000)))).toEqual([false, false]);
   expect(isUnread(marks, row('a', 3001))).toBe(true);
 });
 
 test('taken back, everything is as it was, but for what was done since', () => {
   const before = applyMark(applyMark(noMarks, [row('b', 500)], 'unread'), [row('p', 1)], 'pin');
-  expect(unmarkAllSeen(markAllSeen(before, 3000))).toEqual({ ...before, seenUntil: 0 });
+  expect(unmarkAllSeen(markAllSeen(before, 3000, 4000))).toEqual({ ...before, seenUntil: 0 });
   const meanwhile = applyMark(
-    applyMark(markAllSeen(before, 3000), [row('b', 500)], 'seen'),
+    applyMark(markAllSeen(before, 3000, 4000), [row('b', 500)], 'seen'),
     [row('c', 9)],
     'unread',
   );
@@ -64,13 +64,13 @@ test('taken back, everything is as it was, but for what was done since', () => {
 });
 
 test('taking back twice goes back one step only, and never before what was marked earlier', () => {
-  const twice = markAllSeen(markAllSeen(noMarks, 2000), 3000);
+  const twice = markAllSeen(markAllSeen(noMarks, 2000, 2500), 3000, 4000);
   expect(isUnread(unmarkAllSeen(twice), row('a', 2000))).toBe(false);
   expect(isUnread(unmarkAllSeen(twice), row('a', 2001))).toBe(true);
 });
 
 test('what its service dates ahead is seen by itself: marking all silences nothing that comes before that date', () => {
-  const marks = markAllSeen(noMarks, 3000, [row('ahead', 9_000_000)]);
+  const marks = markAllSeen(noMarks, 3000, 3000, [row('ahead', 9_000_000)]);
   expect(isUnread(marks, row('ahead', 9_000_000))).toBe(false);
   expect(isUnread(marks, row('a', 3001))).toBe(true);
 });

@@ -9,8 +9,8 @@ export interface Marks {
   readonly pinned: readonly string[];
   /** All that came up to then was marked seen at once, in milliseconds since 1970. */
   readonly seenUntil?: number;
-  /** What marking all as seen replaced last, for taking it back. */
-  readonly before?: { readonly seenUntil: number; readonly unread: readonly string[] };
+  /** What marking all as seen replaced last, for taking it back; `at`: when that was, in milliseconds since 1970. */
+  readonly before?: { readonly seenUntil: number; readonly unread: readonly string[]; readonly at?: number };
 }
 
 export const noMarks: Marks = { seen: {}, unread: [], pinned: [] };
@@ -45,14 +45,15 @@ export function applyMark(
 
 /**
  * The marks after everything that came up to `until` was seen, what was marked unread by hand too. `ahead`: rows that their
- * service dates later than now. They are seen one by one: a time to come would silence all that comes before it.
+ * service dates later than `at`, which is now. They are seen one by one: a time to come would silence all that comes before it.
  */
 export function markAllSeen(
   marks: Marks,
   until: number,
+  at: number,
   ahead: readonly Pick<Conversation, 'id' | 'lastActivity'>[] = [],
 ): Marks {
-  const before = { seenUntil: marks.seenUntil ?? 0, unread: marks.unread };
+  const before = { seenUntil: marks.seenUntil ?? 0, unread: marks.unread, at };
   const seen = applyMark(marks, ahead, 'seen');
   return { ...seen, seenUntil: Math.max(before.seenUntil, until), unread: [], before };
 }

@@ -56,11 +56,12 @@ export function createMarker({ findDatabase, now, onChange, runtimes }: MarkerDe
       inTurn(() =>
         change(connectionId, null, (marks, { rows }) => {
           if (until === null) return unmarkAllSeen(marks);
-          const present = Math.min(until, now());
+          const at = now();
+          const present = Math.min(until, at);
           const ahead = [...rows.values()].filter(
             ({ lastActivity }) => lastActivity !== null && lastActivity > present && lastActivity <= until,
           );
-          return markAllSeen(marks, present, ahead);
+          return markAllSeen(marks, present, at, ahead);
         }),
       ),
   };
