@@ -23,7 +23,9 @@ export const readLook = (surface: Surface): Promise<Look> =>
       ...attributes.map((name) => element.getAttribute(name)),
     ];
     const texts = elements.flatMap((element) => (element.closest('bdi') === null ? textsOf(element) : []));
+    // A heading for screen readers alone is a point.
     const isClipped = (element: HTMLElement): boolean =>
+      element.clientWidth > 1 &&
       element.matches('button, a, h1, h2, h3, label, summary') &&
       element.scrollWidth > element.clientWidth + 1;
     const page = document.documentElement;
