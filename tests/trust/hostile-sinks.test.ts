@@ -33,6 +33,7 @@ test('threat T5: hostile titles and agents are text in the address bar, as XML a
     for (const isMarkedUp of [true, false]) {
       const bar = createAddressBar({
         isMarkedUp,
+        isVeiled: async () => false,
         untitled: () => 'Untitled chat',
         search: {
           forget: () => undefined,
@@ -82,6 +83,8 @@ test('threat T5, T7: hostile names make no line of their own in the title of the
       count: 7,
       isStale: false,
       isOnline: true,
+      isLocked: false,
+      isVeiled: false,
       connections: [
         {
           connection: fakeConnection({ name: null, accountName: name }),
