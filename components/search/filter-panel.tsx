@@ -13,7 +13,7 @@ import {
   listFilterGroups,
   toggleOption,
 } from '../../lib/stores/filter-options.ts';
-import { nameSources } from '../../lib/stores/list-facts.ts';
+import { nameSources } from '../../lib/search/list-facts.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
 import { useStore } from '../app/store-context.ts';

@@ -4,7 +4,7 @@ import { describeState } from '../../components/failure-notice/describe-state.ts
 import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
 import { badgeText, type ToolbarView } from '../../lib/services/toolbar.ts';
 import { findSource } from '../../lib/sources/registry.ts';
-import { nameConnections } from '../../lib/stores/connection-names.ts';
+import { nameConnections } from '../../lib/sources/connection-names.ts';
 
 const badgeAlarm = 'badge';
 

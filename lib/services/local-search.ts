@@ -6,8 +6,8 @@ import type { Marks } from '../domain/marks.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { createSearch, createYield, type Found, type SearchTools } from '../search/search.ts';
 import { forEachInSlices } from '../sources/slices.ts';
-import { createLibrary, type Library } from '../stores/library.ts';
-import { createFacts, nameSources } from '../stores/list-facts.ts';
+import { createLibrary, type Library } from '../search/library.ts';
+import { createFacts, nameSources } from '../search/list-facts.ts';
 
 /** Searches what is cached from the background, as a page does: nothing leaves the device. */
 export interface LocalSearch {

@@ -5,7 +5,7 @@ import type { Agent } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
 import { findSource } from '../sources/registry.ts';
 import type { SourceDescriptor } from '../sources/source.ts';
-import { nameConnections } from './connection-names.ts';
+import { nameConnections } from '../sources/connection-names.ts';
 import type { PageData } from './page-data.ts';
 
 /** An agent whose list failed while others came (api S13); null: nobody knows its name. */

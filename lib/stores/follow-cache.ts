@@ -6,7 +6,7 @@ import type { Background, Notice } from '../messaging/protocol.ts';
 import { writeTexts } from '../search/text-block.ts';
 import { forEachInSlices } from '../sources/slices.ts';
 import { createTurns } from '../storage/turns.ts';
-import { createLibrary } from './library.ts';
+import { createLibrary } from '../search/library.ts';
 import { followProgress } from './follow-progress.ts';
 import { byId, type PageDataSignals } from './page-data-signals.ts';
 import { readItems } from './read-items.ts';

@@ -9,7 +9,7 @@ import type { SourceDescriptor } from '../sources/source.ts';
 import type { Clock, ClockTools } from './clock.ts';
 import { type ComingBack, createComingBack } from './coming-back.ts';
 import { type ConnectionView, createConnectionViews, findPause } from './connection-views.ts';
-import { createFacts, nameSources } from './list-facts.ts';
+import { createFacts, nameSources } from '../search/list-facts.ts';
 import {
   type ListLayout,
   createLayout,

@@ -8,7 +8,7 @@ import type { SourceDescriptor } from '../sources/source.ts';
 import type { Announcement, Trouble } from './announcement.ts';
 import type { Clock } from './clock.ts';
 import { type ConnectionForm, type ConnectSuccess, createConnectionForm } from './connection-form.ts';
-import { nameConnections, plainNameOf } from './connection-names.ts';
+import { nameConnections, plainNameOf } from '../sources/connection-names.ts';
 import { type ConnectionTests, createConnectionTests } from './connection-tests.ts';
 import { type ConnectionView, createConnectionViews } from './connection-views.ts';
 import { type OptionsLink, readOptionsLink } from './options-link.ts';

@@ -3,7 +3,7 @@ import { createMatchCounter, type MatchCounter } from '../search/count-matches.t
 import { parseQuery } from '../search/parse-query.ts';
 import { runInSlices } from '../search/run-in-slices.ts';
 import type { SearchTools } from '../search/search.ts';
-import { createFacts, nameSources } from './list-facts.ts';
+import { createFacts, nameSources } from '../search/list-facts.ts';
 import type { PageData } from './page-data.ts';
 
 /** How many conversations each saved search finds, by its ID; a search that was not counted yet has no entry. */

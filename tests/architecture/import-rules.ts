@@ -27,6 +27,12 @@ function judgeImport({ from, to }: Import): string[] {
   if (from.startsWith('lib/') && /^(?:components|entrypoints|dev|tests)\//u.test(to)) {
     return say('lib never imports UI. Move what both need into lib.');
   }
+  if (
+    /^(?:lib\/services|lib\/search|lib\/cache|entrypoints\/background)\//u.test(from) &&
+    to.startsWith('lib/stores/')
+  ) {
+    return say('stores are the pages’. Move what both need into lib/search, lib/sources or lib/domain.');
+  }
   if (from.startsWith('components/') && /^(?:entrypoints|dev|tests)\//u.test(to)) {
     return say('imports go one way: entrypoints, then components, then lib.');
   }

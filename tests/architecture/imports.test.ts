@@ -31,6 +31,11 @@ test.each([
     /never imports UI/u,
   ],
   [
+    'the background with a store of the pages',
+    plant('lib/services/x.ts', "import { createLibrary } from '../stores/library.ts';"),
+    /stores are the pages/u,
+  ],
+  [
     'a component with an entrypoint',
     plant('components/a.tsx', "export { b } from '../entrypoints/b.ts';"),
     /one way/u,

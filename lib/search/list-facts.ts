@@ -1,9 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { createFactFinder, type Facts, type Marks, noMarks } from '../domain/marks.ts';
-import type { SourceNames } from '../search/surroundings.ts';
+import type { SourceNames } from './surroundings.ts';
 import { findSource } from '../sources/registry.ts';
-import { nameConnections } from './connection-names.ts';
+import { nameConnections } from '../sources/connection-names.ts';
 
 /** What a search may call each connection. */
 export function nameSources(connections: readonly Connection[]): ReadonlyMap<string, SourceNames> {

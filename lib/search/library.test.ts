@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SearchableSegment } from '../cache/segment-codec.ts';
 import { compareConversations, type Conversation } from '../domain/conversation.ts';
-import { searchAtOnce } from '../search/testing/search-kit.ts';
-import { writeTexts } from '../search/text-block.ts';
+import { searchAtOnce } from './testing/search-kit.ts';
+import { writeTexts } from './text-block.ts';
 import { fakeChat } from '../services/testing/fake-source.ts';
 import { createLibrary } from './library.ts';
 

@@ -1,7 +1,7 @@
 import type { SearchableSegment } from '../cache/segment-codec.ts';
 import { compareConversations, type Conversation } from '../domain/conversation.ts';
 import { findHider, type Hidden, nothingHidden } from '../domain/hidden.ts';
-import { findValue, type TextBlock } from '../search/text-block.ts';
+import { findValue, type TextBlock } from './text-block.ts';
 
 /** All conversations of a page, in order and ready to be searched, while changes come in. */
 export interface Library {

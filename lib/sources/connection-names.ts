@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
-import { findSource } from '../sources/registry.ts';
+import { findSource } from './registry.ts';
 
 /** What to call a connection: its owner's name for it, else the workspace's, else its source's. */
 export const plainNameOf = (connection: Connection): string =>

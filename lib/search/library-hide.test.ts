@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareConversations, type Conversation } from '../domain/conversation.ts';
 import { findHider, type Hidden } from '../domain/hidden.ts';
-import { writeTexts } from '../search/text-block.ts';
+import { writeTexts } from './text-block.ts';
 import { fakeChat } from '../services/testing/fake-source.ts';
 import { createLibrary } from './library.ts';
 
