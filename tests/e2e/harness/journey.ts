@@ -9,7 +9,7 @@ type Run = (bench: Workbench) => Promise<void>;
 
 /** A test that runs in each browser, from a fresh profile, and looks for traces of tokens when it is over. */
 export function journey(title: string, run: Run): void {
-  for (const kind of kinds) test(`${title} (${kind})`, () => travel(kind, run));
+  test.each(kinds)(`${title} (%s)`, (kind) => travel(kind, run));
 }
 
 /** A journey by what Chromium alone lets a test press; of the others it is reported as skipped. */
