@@ -171,9 +171,9 @@ test('a page opened soon after all were marked offers to take that back, until i
   renderApp(Object.assign(data, { marks }));
   await screen.findByRole('button', { name: 'More' });
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
-  act(() => mark(Date.now() - 2000));
+  await act(async () => mark(Date.now() - 2000));
   expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
-  act(() => mark(null));
+  await act(async () => mark(null));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
 });
 

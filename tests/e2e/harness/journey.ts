@@ -9,6 +9,7 @@ type Run = (bench: Workbench) => Promise<void>;
 
 /** A test that runs in each browser, from a fresh profile, and looks for traces of tokens when it is over. */
 export function journey(title: string, run: Run): void {
+  // oxlint-disable-next-line vitest/expect-expect -- what a journey expects is in `run`
   test.each(kinds)(`${title} (%s)`, (kind) => travel(kind, run));
 }
 
