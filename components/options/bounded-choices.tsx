@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { allowsMinutes, type Bounds, isFixed } from '../../lib/domain/policy.ts';
-import { preferenceLimits } from '../../lib/domain/preferences.ts';
+import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { NumberField } from './number-field.tsx';

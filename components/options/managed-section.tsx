@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { findOpenPresets, hasPolicy, isFixed, type Policy, type Preset } from '../../lib/domain/policy.ts';
-import { preferenceLimits } from '../../lib/domain/preferences.ts';
+import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { findSource } from '../../lib/sources/registry.ts';
 import { useOptionsStore } from './options-context.ts';

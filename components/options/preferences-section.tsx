@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { preferenceLimits } from '../../lib/domain/preferences.ts';
+import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { FlagField } from './flag-field.tsx';
 import { LetterKeysChoice } from './letter-keys-choice.tsx';

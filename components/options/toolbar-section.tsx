@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type Preferences, preferenceLimits } from '../../lib/domain/preferences.ts';
+import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
+import type { Preferences } from '../../lib/domain/preferences.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { NumberField } from './number-field.tsx';
 import { useOptionsStore } from './options-context.ts';

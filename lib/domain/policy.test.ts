@@ -11,7 +11,8 @@ import {
   type PresetSource,
   readPolicy,
 } from './policy.ts';
-import { completePreferences, defaultPreferences, preferenceLimits } from './preferences.ts';
+import { completePreferences, preferenceLimits } from './preference-checks.ts';
+import { defaultPreferences } from './preferences.ts';
 
 const sources: readonly PresetSource[] = [
   { id: 'mail', fields: [{ name: 'apiToken', isSecret: true }] },

@@ -1,5 +1,6 @@
 import { isRecord, isText } from './guards.ts';
-import { type Preferences, preferenceLimits } from './preferences.ts';
+import { preferenceLimits } from './preference-checks.ts';
+import type { Preferences } from './preferences.ts';
 
 /** What an organisation can switch off. */
 export const features = ['addressBar', 'selectionMenu', 'notifications', 'copying'] as const;

@@ -1,4 +1,4 @@
-import { preferenceFields } from '../domain/preferences.ts';
+import { preferenceChecks } from '../domain/preference-checks.ts';
 import { mostHidden } from '../domain/hidden.ts';
 import { markChanges } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
@@ -23,7 +23,7 @@ const credential = z.strictObject({
 });
 
 const preferences = Object.fromEntries(
-  Object.entries(preferenceFields).map(([field, { isValid }]) => [field, z.custom(isValid).optional()]),
+  Object.entries(preferenceChecks).map(([field, isValid]) => [field, z.custom(isValid).optional()]),
 );
 
 /** The closed list of what may be asked; anything else is not answered. */

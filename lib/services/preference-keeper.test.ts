@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { completePreferences, defaultPreferences } from '../domain/preferences.ts';
+import { completePreferences } from '../domain/preference-checks.ts';
+import { defaultPreferences } from '../domain/preferences.ts';
 import { readItem } from '../storage/item.ts';
 import { overruledItem, preferencesItem } from '../storage/items.ts';
 import { createTurns } from '../storage/turns.ts';

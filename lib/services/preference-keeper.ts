@@ -1,5 +1,6 @@
 import { applyPolicy, type Feature, type Policy } from '../domain/policy.ts';
-import { completePreferences, type Preferences } from '../domain/preferences.ts';
+import { completePreferences } from '../domain/preference-checks.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import { readManagedPolicy } from '../storage/managed-policy.ts';
 import { readItem, removeItem } from '../storage/item.ts';
 import { overruledItem, preferencesItem } from '../storage/items.ts';
@@ -37,7 +38,7 @@ export function createPreferenceKeeper(inTurn: Turns): PreferenceKeeper {
     const lost = Object.entries(chosen).filter(([name, value]) => next[name as keyof Preferences] !== value);
     // First what would be lost: after a death in between the next start applies the policy again.
     if (lost.length > 0) await writeItem(overruledItem, Object.fromEntries(lost));
-    await writeItem(preferencesItem, next);
+    await writeItem(preferencesItem, { ...next });
     if (lost.length === 0 && Object.keys(overruled).length > 0) await removeItem(overruledItem);
   }
 

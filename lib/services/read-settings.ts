@@ -1,6 +1,6 @@
 import { isRecord } from '../domain/guards.ts';
 import { mostHidden } from '../domain/hidden.ts';
-import { preferenceFields } from '../domain/preferences.ts';
+import { preferenceChecks } from '../domain/preference-checks.ts';
 import { trimSearch } from '../domain/saved-search.ts';
 import {
   settingsFormat,
@@ -16,7 +16,7 @@ const text = z.string().min(1).max(1000);
 
 const preferences = z.strictObject(
   Object.fromEntries(
-    Object.entries(preferenceFields).map(([name, { isValid }]) => [name, z.custom(isValid).optional()]),
+    Object.entries(preferenceChecks).map(([name, isValid]) => [name, z.custom(isValid).optional()]),
   ),
 );
 

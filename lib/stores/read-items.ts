@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import { completePreferences } from '../domain/preferences.ts';
+import { completePreferences } from '../domain/preference-checks.ts';
 import { readItem } from '../storage/item.ts';
 import { connectionsItem, preferencesItem, savedSearchesItem } from '../storage/items.ts';
 import { readLockState } from '../storage/lock-state.ts';
