@@ -8,12 +8,21 @@ export const credentials = {
   sidecar: { apiKey: 'sidecar-key-8b2f4a6c0e9d', accountId: 'acc-small', applicationId: 'app-small' },
 } as const;
 
-export const secrets: readonly string[] = [credentials.cargo.apiToken, credentials.sidecar.apiKey];
+/** Of another Cargo account, in which nothing was ever said. */
+export const otherToken = 'cargo-token-b71e09d2c4f8';
+
+export const secrets: readonly string[] = [
+  credentials.cargo.apiToken,
+  credentials.sidecar.apiKey,
+  otherToken,
+];
 
 const minute = 60_000;
 const agentUuid = '7e2a4c6d-8b1f-4d3e-a5c7-9f0b2d4e6a81';
 const userUuid = 'c9b1e2d4-3a5f-4b6c-9e7d-8f0a1b2c3d4e';
 const workspaceUuid = '0f5f7a3c-1d52-4a8e-8c11-7b3a9d2e4f00';
+const otherWorkspaceUuid = '1f5f7a3c-1d52-4a8e-8c11-7b3a9d2e4f01';
+const otherUserUuid = 'd9b1e2d4-3a5f-4b6c-9e7d-8f0a1b2c3d4f';
 const aiAgentID = 'agent-billing';
 
 /**
@@ -42,8 +51,16 @@ export function createSmallData(now: number, chats = 24, threads = 16): StandInD
           ],
           chats: Array.from({ length: chats }, (_, number) => createChat(number, now)),
         },
+        {
+          uuid: otherWorkspaceUuid,
+          name: 'Other Workspace',
+          createdAt: now - 1e10,
+          users: [{ uuid: otherUserUuid, email: 'owner@other.example', firstName: 'Kim', lastName: 'Moss' }],
+          agents: [],
+          chats: [],
+        },
       ],
-      tokens: { [credentials.cargo.apiToken]: workspaceUuid },
+      tokens: { [credentials.cargo.apiToken]: workspaceUuid, [otherToken]: otherWorkspaceUuid },
     },
     sidecar: {
       applications: [
