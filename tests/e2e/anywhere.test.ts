@@ -195,7 +195,6 @@ chromiumJourney('the address bar suggests what matches here, and opens it', asyn
   await waitForCount(popup, expectedTitles().length);
   await waitForRest(popup);
   await options.page.bringToFront();
-  const asked = bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length;
   const suggestions = await runInWorker(
     bench,
     () =>
@@ -209,7 +208,9 @@ chromiumJourney('the address bar suggests what matches here, and opens it', asyn
   expect(suggestions[0]?.description).toBe(
     '<match>Chat</match> <match>number</match> <match>7</match> <dim>— Cargo · Pipeline agent</dim>',
   );
-  expect(bench.standIns.cargo.log.length + bench.standIns.sidecar.log.length).toBe(asked);
+  // Last messages may still be coming in; what was typed is in no request.
+  const asked = [...bench.standIns.cargo.log, ...bench.standIns.sidecar.log];
+  expect(asked.map(({ path, query }) => `${path}?${query.toString()}`).join()).not.toMatch(/number/iu);
   await runInWorker(
     bench,
     (content) => {
