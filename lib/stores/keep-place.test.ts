@@ -279,3 +279,18 @@ test('what is no longer there is left out, and a list that never comes is not wa
   expect(waiting.comingBack.place.value).toBeNull();
   stopWaiting();
 });
+
+test('rows that come to stand above the list, and the glide to them, make no place', () => {
+  const store = openStore();
+  const stop = keep(store);
+  time += 100;
+  store.viewport.scrolledTo(20 * rowRem);
+  vi.advanceTimersByTime(1000);
+  expect(written).toEqual([]);
+  touch();
+  store.results.arrange((rows) => ({ rows: rows.toReversed(), count: 3 }));
+  store.viewport.scrolledTo(store.layout.value.topOf(3));
+  vi.advanceTimersByTime(1000);
+  expect(written.at(-1)?.top ?? null).toBeNull();
+  stop();
+});

@@ -38,9 +38,17 @@ const age = 60_000;
  */
 export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => void {
   const { activeIndex, comingBack, data, layout, opened, reading, results, setQuery, viewport } = store;
-  let touchedAt = now();
   // A page that nobody did anything in is no place. What was done before this began is to be kept as well.
-  let kept: Whereabouts = { touchedAt, query: '', active: null, opened: null, reading: null, top: null };
+  const isTouched = results.query.peek() !== '' || comingBack.place.peek() !== null;
+  let touchedAt = isTouched ? now() : -Infinity;
+  let kept: Whereabouts = {
+    touchedAt: now(),
+    query: '',
+    active: null,
+    opened: null,
+    reading: null,
+    top: null,
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isPending = false;
 
@@ -48,7 +56,10 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
     const rows = results.rows.value;
     const top = viewport.top.value;
     const first = layout.value.indexAt(top);
-    const firstRow = top < 0.5 ? null : name(rows[first]);
+    // Rows that are lifted above the list come by themselves: down to the first of the others it is at its top.
+    const lifted = results.liftedCount.value;
+    const begin = lifted === 0 ? 0 : layout.value.topOf(lifted);
+    const firstRow = top < begin + 0.5 ? null : name(rows[first]);
     return {
       query: results.query.value,
       active: name(rows[activeIndex.value]),
