@@ -14,6 +14,8 @@ export interface LaterParts extends SearchParts, AboutParts {
   readonly Progress: ComponentType<{ readonly view: ConnectionView }>;
   /** Ties the scrolling list to its viewport until the returned function is called. */
   readonly watchScrolling: typeof watchScrolling;
+  /** To be called within a click, with no await before it. */
+  readonly openSidePanel: () => void;
   /** Where a conversation would be, if there is room beside the list. */
   readonly NothingOpen: ComponentType;
   /** Beside the search field; empty without a passphrase. */

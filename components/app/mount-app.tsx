@@ -24,7 +24,6 @@ import { dressPage } from '../ui/dress-page.ts';
 import { App } from './app.tsx';
 import { createBrowserShell } from './browser-shell.ts';
 import type { LaterParts } from './later-context.ts';
-import { createSidePanelOpener } from './side-panel-opener.ts';
 
 /** The longest wait for the first rows before the page shows itself without them, so that typing is never lost. */
 const patience = 60;
@@ -37,9 +36,9 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const shell = createBrowserShell();
   const assumedHeight = page === 'popup' ? undefined : Math.max(32, innerHeight / 16);
   const store = createListStore({ data, background, clock, shell, page: document, assumedHeight });
-  const sidePanel = page === 'popup' ? createSidePanelOpener() : null;
 
   const later = signal<LaterParts | null>(null);
+  const openSidePanel = page === 'popup' ? () => later.peek()?.openSidePanel() : null;
 
   void data.paintable.then(store.comingBack.begin);
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
@@ -50,11 +49,10 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
     mountLockScreen(background);
     return;
   }
-  render(<App store={store} openSidePanel={sidePanel?.open ?? null} later={later} />, expectRoot());
+  render(<App store={store} openSidePanel={openSidePanel} later={later} />, expectRoot());
   afterFirstPaint(() => {
     // What has to come from the disk is asked for before the page works on.
     void data.load();
-    sidePanel?.prepare();
     allowFormatters();
     store.start();
     void import('./start-later.ts').then(

@@ -29,6 +29,7 @@ import { createBrowserPlace } from './browser-place.ts';
 import { fitPopup } from './fit-popup.ts';
 import type { AboutParts, LaterParts } from './later-context.ts';
 import { createMarkAll } from './mark-all.tsx';
+import { createSidePanelOpener } from './side-panel-opener.ts';
 import { takeUpQuery } from './take-up-query.ts';
 import { watchWidth } from './watch-width.ts';
 
@@ -59,6 +60,7 @@ export function startLater(
     Placeholder: () => h(ListPlaceholder, { sampleData }),
     Progress: ReadingProgress,
     watchScrolling,
+    openSidePanel: page === 'popup' ? createSidePanelOpener() : () => undefined,
     NothingOpen,
     LockButton: createLockButton(background, followLock(background)),
     more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item, veil.item])),

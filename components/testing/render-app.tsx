@@ -17,7 +17,9 @@ export function renderApp(
   place: Place | null = null,
 ) {
   allowFormatters();
-  const ask = vi.fn<(request: Request) => Promise<null>>(async () => null);
+  const ask = vi.fn<(request: Request) => Promise<{ ok: true } | null>>(async ({ type }) =>
+    type === 'connect' || type === 'remove' ? { ok: true } : null,
+  );
   const shell = {
     openInBackground: vi.fn<Shell['openInBackground']>(),
     openOptions: vi.fn<Shell['openOptions']>(),
