@@ -21,7 +21,7 @@ const namesInBackground = new Set([
 const namesInPages = new Set(['https://github.com']);
 
 const addressesIn = (text: string): string[] =>
-  [...text.matchAll(/\b(?:https?|wss?):\/\/[a-z0-9.-]+(?::\d+)?/giu)].map(([address]) =>
+  [...text.matchAll(/\b(?:https?|wss?):\/\/[a-z0-9][a-z0-9.-]*(?::\d+)?/giu)].map(([address]) =>
     address.toLowerCase(),
   );
 

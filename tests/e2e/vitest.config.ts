@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** What looks at the built packages, and drives them in real browsers, one after the other. */
+/** What looks at the built packages, and drives them in real browsers. Two at a time: a journey waits more than it works. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     name: 'e2e',
     environment: 'node',
     include: ['tests/e2e/**/*.test.ts', 'tests/built/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },
