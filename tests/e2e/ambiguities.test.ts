@@ -30,6 +30,9 @@ journey(
     bench.standIns.cargo.addMessage(chatUuid(11), { text: 'News' });
     const panel = await bench.open('sidepanel');
     await waitForRest(panel);
+    // It begins where the list was read to its end.
+    await panel.page.focus('#search');
+    await panel.page.keyboard.press('Home');
     await panel.click('button', 'Refresh');
     await waitForTopRow(panel, chatTitle(11));
   },

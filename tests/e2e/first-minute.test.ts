@@ -89,6 +89,7 @@ journey(
     const options = await bench.connectBoth();
     const panel = await bench.open('sidepanel');
     await waitForCount(panel, expectedTitles().length);
+    await panel.expect('button', 'More');
     await panel.page.focus('#search');
     await panel.page.keyboard.down('Alt');
     await panel.page.keyboard.down('Shift');
@@ -125,7 +126,7 @@ journey('the options say what the background did, in counts and codes', async (b
       name,
       (wanted) => {
         const term = [...document.querySelectorAll('dt')].find((each) => each.textContent === wanted);
-        const value = term?.nextElementSibling?.textContent ?? '';
+        const value = (term?.nextElementSibling?.textContent ?? '').trim();
         return value !== '0' && value;
       },
       name,
