@@ -27,7 +27,7 @@ export interface PlaceKeeperDeps {
 const touches = ['keydown', 'pointerdown', 'wheel', 'touchmove', 'input'] as const;
 /** Milliseconds in which a touch may still have its effect: scrolling goes on when the finger has left. */
 const reach = 10_000;
-/** Milliseconds between two writings; a change of the query is written at once. */
+/** Milliseconds between two writings; another query or conversation is written at once. */
 const pause = 100;
 /** Milliseconds after which a touch that changes nothing counts as well. */
 const age = 60_000;
@@ -106,7 +106,8 @@ export function keepPlace({ store, write, now, page }: PlaceKeeperDeps): () => v
   function compare(place: Omit<Whereabouts, 'touchedAt'>): void {
     const before = kept;
     if (!isKeeping() || isSame(before, place)) return;
-    if (now() - touchedAt < reach) plan(before.query !== place.query);
+    if (now() - touchedAt < reach)
+      plan(before.query !== place.query || before.opened?.id !== place.opened?.id);
   }
 
   const stop = effect(() => {
