@@ -101,7 +101,9 @@ export const connectedScenes: readonly Scene[] = [
         const badge = document.querySelector<HTMLOptionElement>('option[value=waiting]')?.closest('select');
         if (badge) badge.value = 'waiting';
         badge?.dispatchEvent(new Event('change', { bubbles: true }));
-        for (const box of document.querySelectorAll<HTMLElement>('.check input:not(:checked)')) box.click();
+        // Not those of privacy: they would veil every scene after this one.
+        const boxes = '[aria-labelledby=notifications] .check input:not(:checked)';
+        for (const box of document.querySelectorAll<HTMLElement>(boxes)) box.click();
       });
       await waitForElement(surface, 'input[type=time]');
       return surface;

@@ -3,6 +3,7 @@ import type { LaunchedBrowser, PageName } from '../browsers/launch.ts';
 import { launchBrowser } from '../browsers/launch-browser.ts';
 import type { Surface } from '../browsers/surface.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../browsers/temporary-folders.ts';
+import { waitForLastMessages } from '../preview/wait-for-messages.ts';
 import { sampleCredentials } from '../sample/credentials.ts';
 import { type StandInData, type StandIns, startStandIns } from '../stand-ins/start-stand-ins.ts';
 
@@ -39,6 +40,8 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
       const surface = await open('sidepanel');
       await surface.page.bringToFront();
       await surface.waitFor('rows', () => document.querySelector('[role=row]') !== null);
+      // It knows what a row says in English alone.
+      if (language.startsWith('en')) await waitForLastMessages(surface);
       return surface;
     },
     async connect() {
