@@ -38,7 +38,14 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
   const store = createListStore({ data, background, clock, shell, page: document, assumedHeight });
 
   const later = signal<LaterParts | null>(null);
-  const openSidePanel = page === 'popup' ? () => later.peek()?.openSidePanel() : null;
+  const openSidePanel = (): void => {
+    // Clicked before that is loaded: Chrome remembers the click for some seconds.
+    const stop = later.subscribe((parts) => {
+      if (parts === null) return;
+      queueMicrotask(() => stop());
+      parts.openSidePanel();
+    });
+  };
 
   void data.paintable.then(store.comingBack.begin);
   await Promise.race([data.paintable, new Promise((resolve) => setTimeout(resolve, patience))]);
@@ -49,7 +56,10 @@ export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
     mountLockScreen(background);
     return;
   }
-  render(<App store={store} openSidePanel={openSidePanel} later={later} />, expectRoot());
+  render(
+    <App store={store} openSidePanel={page === 'popup' ? openSidePanel : null} later={later} />,
+    expectRoot(),
+  );
   afterFirstPaint(() => {
     // What has to come from the disk is asked for before the page works on.
     void data.load();
