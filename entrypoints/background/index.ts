@@ -97,6 +97,9 @@ export default defineBackground(() => {
   listenToAddressBar(services, bar, panels);
   listenToNotifications(services, panels, ready);
   listenToPolicy(services, ready);
-  browser.permissions.onAdded.addListener(() => void ready.then(() => services.refresh(null, 'connected')));
+  // Others than hosts, as for notifications, bring nothing new to read.
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    if (origins.length > 0) void ready.then(() => services.refresh(null, 'connected'));
+  });
   void ready.then(() => Promise.all([ensureRefreshAlarm(services), ensureLockAlarm(services)]));
 });

@@ -3,6 +3,7 @@ import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { journey } from './harness/journey.ts';
 import { waitForCount, waitForRest } from './harness/look.ts';
 import { chatTitle, chatUuid, expectedTitles, otherToken, threadTitle } from './harness/small-data.ts';
+import { pressWhere } from './harness/press.ts';
 import { readStored } from './harness/stored.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -41,18 +42,7 @@ async function waitForNothing(list: Surface, title: string): Promise<void> {
 
 async function pressOf(options: Surface, name: RegExp): Promise<void> {
   await options.page.bringToFront();
-  await waitUntil(
-    `a button that says ${String(name)}`,
-    () =>
-      options.page.evaluate((pattern) => {
-        const fits = (each: Element): boolean =>
-          new RegExp(pattern, 'u').test((each.getAttribute('aria-label') ?? each.textContent).trim());
-        const button = [...document.querySelectorAll('button')].find(fits);
-        button?.click();
-        return button !== undefined;
-      }, name.source),
-    () => options.describe(),
-  );
+  await pressWhere(options, name);
 }
 
 journey('another account’s token closes what is open of the former one', async (bench) => {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
+import { pressWhere } from './harness/press.ts';
 import { journey } from './harness/journey.ts';
 import { waitForCount, waitForRest } from './harness/look.ts';
 import { chatUuid, expectedTitles, sessionId, threadTitle } from './harness/small-data.ts';
@@ -52,21 +53,8 @@ async function choose(options: Surface, label: string, value: string): Promise<v
 
 /** Removes the first connection, and answers the question before it. */
 async function removeFirst(options: Surface): Promise<void> {
-  const press = (name: RegExp): Promise<true> =>
-    waitUntil(
-      `a button that says ${String(name)}`,
-      () =>
-        options.page.evaluate((pattern) => {
-          const fits = (each: Element): boolean =>
-            new RegExp(pattern, 'u').test((each.getAttribute('aria-label') ?? each.textContent).trim());
-          const button = [...document.querySelectorAll('button')].find(fits);
-          button?.click();
-          return button !== undefined;
-        }, name.source),
-      () => options.describe(),
-    );
-  await press(/^Remove (?!and)/u);
-  await press(/^Remove and erase$/u);
+  await pressWhere(options, /^Remove (?!and)/u);
+  await pressWhere(options, /^Remove and erase$/u);
   await options.waitFor('the question to be over', () => document.querySelector('dialog') === null);
 }
 
