@@ -2,7 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { describePage, findByRole } from './in-page.ts';
 
 /** Long enough for a loaded machine; a state that comes is seen at once. */
-const patience = 40_000;
+const patience = 20_000;
 
 /** An open page of the extension, addressed as people who use assistive technology address it. */
 export interface Surface {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { readRowsInPage } from '../../dev/browsers/read-list.ts';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRest } from './harness/look.ts';
+import { waitForCount, waitForRest, waitForNextSecond } from './harness/look.ts';
 import { chatTitle, chatUuid, expectedTitles, sessionId, threadTitle } from './harness/small-data.ts';
 
 interface Noting {
@@ -176,6 +176,7 @@ journey(
     await panel.page.keyboard.press('Escape');
     await waitForCount(panel, expectedTitles().length);
     await waitForRest(panel);
+    await waitForNextSecond();
     sidecar.addThreadMessage(sessionId(2), { text: 'A later reply' });
     sidecar.addThreadMessage(sessionId(3), { text: 'Another later reply' });
     await panel.click('button', 'Refresh');

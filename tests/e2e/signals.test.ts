@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { pressWhere } from './harness/press.ts';
 import { journey } from './harness/journey.ts';
-import { waitForCount, waitForRest } from './harness/look.ts';
+import { waitForCount, waitForRest, waitForNextSecond } from './harness/look.ts';
 import { chatUuid, expectedTitles, sessionId, threadTitle } from './harness/small-data.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -62,6 +62,7 @@ async function openList(bench: Workbench): Promise<Surface> {
   const list = await bench.open('sidepanel');
   await waitForCount(list, expectedTitles().length);
   await waitForRest(list);
+  await waitForNextSecond();
   return list;
 }
 
@@ -153,7 +154,12 @@ const saved = { id: 'news', name: 'Good news', query: 'wonderful' };
 
 async function hearGoodNews(bench: Workbench, list: Surface): Promise<void> {
   bench.standIns.sidecar.addThreadMessage(sessionId(3), { text: 'A wonderful message' });
-  await list.click('button', 'Refresh');
+  // A refresh that is under way has perhaps read that list already, and one that is asked for meanwhile joins it.
+  await waitUntil('the message in the list', async () => {
+    await list.click('button', 'Refresh');
+    await waitForRest(list);
+    return list.page.evaluate(() => document.body.textContent.includes('A wonderful message'));
+  });
 }
 
 // Chromium shows its question where nobody can answer it: the worker is given a notification centre of the test's own.

@@ -9,7 +9,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/e2e/**/*.test.ts', 'tests/built/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 150_000,
-    hookTimeout: 150_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

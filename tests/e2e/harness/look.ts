@@ -35,3 +35,13 @@ export const waitForSources = (surface: Surface, what: RegExp): Promise<string> 
     },
     () => surface.describe(),
   );
+
+/** Sidecar dates by the second: what comes in the second in which a connection was made is no later than that. */
+export const waitForNextSecond = (): Promise<true> => {
+  const second = Math.floor(Date.now() / 1000);
+  return waitUntil(
+    'the next second',
+    async () => Math.floor(Date.now() / 1000) > second,
+    async () => String(Date.now()),
+  );
+};
