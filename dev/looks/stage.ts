@@ -39,7 +39,10 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
     async openList() {
       const surface = await open('sidepanel');
       await surface.page.bringToFront();
-      await surface.waitFor('rows', () => document.querySelector('[role=row]') !== null);
+      await surface.waitFor(
+        'rows, and what comes after the first paint',
+        () => document.querySelector('[role=row]') !== null && document.querySelector('.menu-button') !== null,
+      );
       // It knows what a row says in English alone.
       if (language.startsWith('en')) await waitForLastMessages(surface);
       return surface;

@@ -127,7 +127,7 @@ journey('the options say what the background did, in counts and codes', async (b
       (wanted) => {
         const term = [...document.querySelectorAll('dt')].find((each) => each.textContent === wanted);
         const value = (term?.nextElementSibling?.textContent ?? '').trim();
-        return value !== '0' && value;
+        return value !== '' && value !== '0' && value;
       },
       name,
     );

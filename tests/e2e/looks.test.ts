@@ -10,7 +10,7 @@ import { createHostileData } from './looks/hostile-names.ts';
 import { emulateMedia, type Media } from './looks/media.ts';
 import { pressTabAround } from './looks/press-tab.ts';
 import { readTree } from './looks/read-tree.ts';
-import { waitForStillness } from './looks/still.ts';
+import { waitForQuiet, waitForStillness } from './looks/still.ts';
 
 /** What people may have set, and the width of the page, in which axe-core looks. */
 const settings: readonly { readonly width: number; readonly media: Media }[] = [
@@ -211,6 +211,7 @@ describe('by keyboard alone', () => {
     const surface = await scene.show(stage);
     try {
       await surface.page.bringToFront();
+      await waitForQuiet(surface);
       const { stops, missed } = await pressTabAround(surface);
       expect(stops.length).toBeGreaterThan(1);
       expect(stops.filter(({ isMarked }) => !isMarked)).toEqual([]);
