@@ -41,7 +41,8 @@ export async function openStage(extensionDir: string, data?: StandInData): Promi
       await surface.page.bringToFront();
       await surface.waitFor(
         'rows, and what comes after the first paint',
-        () => document.querySelector('[role=row]') !== null && document.querySelector('.menu-button') !== null,
+        () =>
+          document.querySelector('[role=row]') !== null && document.querySelector('.menu-button') !== null,
       );
       // It knows what a row says in English alone.
       if (language.startsWith('en')) await waitForLastMessages(surface);
