@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countCheck, countTests } from './count-tests.ts';
+import { countCheck, countTests, findSecondTries, limitSecondTries } from './count-tests.ts';
 
 const report = (passed: number, failed: number, total = passed + failed): unknown => ({
   numPassedTests: passed,
@@ -33,4 +33,26 @@ test('a run that crashed has failed although each of its tests passed', () => {
 
 test('a test that was left out counts as failed', () => {
   expect(countTests({ code: 0 }, report(3, 0, 5))).toMatchObject({ passed: 3, failed: 2 });
+});
+
+const testResults = [
+  {
+    assertionResults: [
+      { fullName: 'steady', status: 'passed', failureMessages: [] },
+      { fullName: 'shaky', status: 'passed', failureMessages: ['Error: too late', 'Error: too late'] },
+      { fullName: 'wrong', status: 'failed', failureMessages: ['Error: no', 'Error: no'] },
+    ],
+  },
+];
+
+test('a test that passed at its second try is named with its first failure', () => {
+  expect(findSecondTries({ testResults })).toEqual([{ name: 'shaky', problem: 'Error: too late' }]);
+  expect(findSecondTries(null)).toEqual([]);
+});
+
+test('a run with too many second tries has failed', () => {
+  const counts = { passed: 3, failed: 0, problem: null };
+  const tries = findSecondTries({ testResults });
+  expect(limitSecondTries(counts, tries, 1)).toEqual(counts);
+  expect(limitSecondTries(counts, tries, 0)).toMatchObject({ passed: 3, failed: 1 });
 });

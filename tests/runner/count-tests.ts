@@ -31,5 +31,39 @@ export function countTests({ code }: Pick<CommandResult, 'code'>, report: unknow
   return { passed, failed, problem: null };
 }
 
+/** A test that failed at first and passed when it was tried again. */
+export interface SecondTry {
+  readonly name: string;
+  /** Why it failed at first. */
+  readonly problem: string;
+}
+
+/** Finds in vitest's JSON report (null: there is none) the tests that passed although they have failed before. */
+export function findSecondTries(report: unknown): readonly SecondTry[] {
+  const { testResults = [] } = (report ?? {}) as {
+    readonly testResults?: readonly {
+      readonly assertionResults: readonly {
+        readonly fullName: string;
+        readonly status: string;
+        readonly failureMessages: readonly string[];
+      }[];
+    }[];
+  };
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ failureMessages, status }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ failureMessages, fullName }) => ({ name: fullName, problem: failureMessages[0] ?? '' }));
+}
+
+/** Fails a run in which more tests than `allowed` needed a second try. */
+export const limitSecondTries = (counts: Counts, tries: readonly SecondTry[], allowed: number): Counts =>
+  tries.length <= allowed
+    ? counts
+    : {
+        ...counts,
+        failed: counts.failed + 1,
+        problem: `${tries.length} tests needed a second try; ${allowed} may`,
+      };
+
 const endedWith = (code: number | null): string =>
   code === null ? 'was ended or could not start' : `ended with code ${code}`;
