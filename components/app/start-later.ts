@@ -1,7 +1,7 @@
 import { Fragment, h } from 'preact';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
-import { writeItem } from '../../lib/storage/write-item.ts';
+import { writeSessionAtOnce } from '../../lib/storage/write-item.ts';
 import { placeItem } from '../../lib/storage/items.ts';
 import { followPolicy } from '../../lib/stores/follow-policy.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
@@ -75,7 +75,7 @@ export function startPage(store: ListStore, background: Background, page: 'popup
   if (page === 'popup') fitPopup();
   const before = store.comingBack.place.peek();
   if (before !== null) takeUpQuery(before, Date.now());
-  keepPlace({ store, write: (next) => writeItem(placeItem, next), now: Date.now, page: window });
+  keepPlace({ store, write: (next) => writeSessionAtOnce(placeItem, next), now: Date.now, page: window });
   const later = startLater(store, background, page);
   returnToPlace(store);
   return later;

@@ -4,8 +4,14 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openCacheDatabase } from '../cache/database.ts';
 import { readItem } from '../storage/item.ts';
 import { defaultPreferences } from '../domain/preferences.ts';
-import { LockedError, writeItem } from '../storage/write-item.ts';
-import { connectionsItem, preferencesItem, recentSearchesItem, screenItem } from '../storage/items.ts';
+import { LockedError, writeItem, writeSessionAtOnce } from '../storage/write-item.ts';
+import {
+  connectionsItem,
+  placeItem,
+  preferencesItem,
+  recentSearchesItem,
+  screenItem,
+} from '../storage/items.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { dieAtStep, endBrowser } from './testing/death.ts';
 import { fakeChat } from './testing/fake-source.ts';
@@ -109,6 +115,28 @@ test('a screen that is being written while the lock closes does not stay', async
   };
   await writeItem(screenItem, emptyScreen).catch(() => undefined);
   expect(await inMemory()).not.toContain('screen');
+});
+
+test('the place of a page that dies is asked to be kept in the same task, and does not stay once locked', async () => {
+  const place = {
+    touchedAt: kit.now(),
+    query: 'anna',
+    active: null,
+    opened: null,
+    reading: null,
+    top: null,
+  };
+  const set = vi.spyOn(fakeBrowser.storage.session, 'set');
+  const written = writeSessionAtOnce(placeItem, place);
+  expect(set).toHaveBeenCalledOnce();
+  set.mockRestore();
+  await written;
+  expect(await inMemory()).toContain('anna');
+
+  await closeByPassphrase();
+  await locks().lock();
+  await writeSessionAtOnce(placeItem, place);
+  expect(await inMemory()).not.toContain('anna');
 });
 
 test('a wrong passphrase opens nothing, the right one all', async () => {

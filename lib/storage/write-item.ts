@@ -16,12 +16,27 @@ export async function writeItem<T>(item: Item<T>, value: T): Promise<void> {
   else await writeSession(entries);
 }
 
+/**
+ * Writes to memory in this very task, for a page that may be gone in the next one. While locked nothing of it stays.
+ * Rejects as the browser does.
+ */
+export const writeSessionAtOnce = <T>(item: Item<T>, value: T): Promise<void> =>
+  setSession(envelop(item, value));
+
 /** Writes several values to memory alone, where they end with the browser. Rejects as `writeItem` does. */
 export async function writeSession(entries: Entries): Promise<void> {
   await expectOpen();
+  await setSession(entries);
+}
+
+async function setSession(entries: Entries): Promise<void> {
   await browser.storage.session.set(entries);
-  // Locked meanwhile: what came after the clearing goes as well.
-  if ((await readLockState()).kind === 'locked') await browser.storage.session.remove(Object.keys(entries));
+  const isOpen = await readLockState().then(
+    ({ kind }) => kind !== 'locked',
+    () => false,
+  );
+  // Locked meanwhile, or the disk can't say: what came after the clearing goes as well.
+  if (!isOpen) await browser.storage.session.remove(Object.keys(entries));
 }
 
 /** Writes several values of `storage.local` in one go. Rejects as `writeItem` does. */
