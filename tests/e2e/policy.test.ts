@@ -116,6 +116,7 @@ policyJourney(
 
     const list = await bench.open('sidepanel');
     await waitForCount(list, expectedTitles().length);
+    await list.expect('button', 'More');
     await list.page.keyboard.press('ArrowDown');
     await list.page.keyboard.press('Enter');
     await list.waitFor('messages', () => document.querySelector('.detail [data-message]') !== null);
