@@ -25,8 +25,7 @@ export interface SyncState {
 }
 
 export interface FeedState {
-  /** Pages still to be read, from `cursor` on. `until`: stop at rows older than this; null: the reach's end. */
-  readonly pending: { readonly cursor: number; readonly until: ListMark | null } | null;
+  readonly pending: PendingPages | null;
   /** True once the reach was read from end to end. */
   readonly isFilled: boolean;
   /** What the server's order was last found to be (api C3). */
@@ -46,6 +45,19 @@ export interface FeedState {
   readonly unreadable: { readonly top: number; readonly below: number };
   /** What the service said there is, against what it sent; null when it says nothing or sent all. */
   readonly shown: { readonly received: number; readonly total: number } | null;
+}
+
+/** Pages still to be read, from `cursor` on. */
+export interface PendingPages {
+  readonly cursor: number;
+  /** Stop at rows older than this; null: the reach's end. */
+  readonly until: ListMark | null;
+  /** IDs of the last rows before `cursor`, which are asked for again; absent in what older versions wrote. */
+  readonly tail?: readonly string[];
+  /** Pages so far that did not go on from `tail`. */
+  readonly strays?: number;
+  /** The last page did not: this one is to. */
+  readonly isSeeking?: boolean;
 }
 
 /**

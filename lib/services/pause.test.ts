@@ -42,19 +42,19 @@ async function stopAt(call: string): Promise<string> {
 }
 
 test('a first reading that a person stops keeps what was committed and is no failure', async () => {
-  const id = await stopAt('page 40');
+  const id = await stopAt('page 36');
   const status = await kit.readStatus(id);
   expect(status).toMatchObject({ isPaused: true, isComplete: false, failure: null });
-  expect(status.kept).toBeGreaterThanOrEqual(40);
+  expect(status.kept).toBeGreaterThanOrEqual(37);
   expect(status.kept).toBeLessThanOrEqual(50);
-  expect(pages()).not.toContain('page 60');
+  expect(pages()).not.toContain('page 54');
   expect(kit.notices.findLast(({ notice }) => notice === 'progress')).toMatchObject({
     progress: { phase: null },
   });
 });
 
 test('stopped, it does not go on by itself, after a restart either; by itself only the top is read', async () => {
-  const id = await stopAt('page 40');
+  const id = await stopAt('page 36');
   await kit.restart();
   await kit.settled();
   expect(await refresh('resume')).toEqual([]);
@@ -69,7 +69,7 @@ test('stopped, it does not go on by itself, after a restart either; by itself on
 });
 
 test('a person’s refresh goes on where it was stopped and fetches no committed page again', async () => {
-  const id = await stopAt('page 40');
+  const id = await stopAt('page 36');
   const read = new Set(pages().slice(0, -1));
   const then = await refresh('person');
   expect(then.filter((page) => read.has(page))).toEqual([]);
@@ -78,7 +78,7 @@ test('a person’s refresh goes on where it was stopped and fetches no committed
 });
 
 test('more than a page came on top while it was stopped: going on leaves no gap', async () => {
-  const id = await stopAt('page 40');
+  const id = await stopAt('page 36');
   kit.advance(60 * minute);
   const fresh = Array.from({ length: 25 }, (_, n) => fakeChat(`n${n}`, kit.now() - n * 1000));
   kit.source.chats = [...fresh, ...kit.source.chats];
@@ -90,10 +90,10 @@ test('more than a page came on top while it was stopped: going on leaves no gap'
 
 test('a refresh that was waiting its turn when a person stopped is dropped; one asked for afterwards runs', async () => {
   const release = Promise.withResolvers<void>();
-  kit.source.beforeAnswer = (each) => (each === 'page 40' ? release.promise : Promise.resolve());
+  kit.source.beforeAnswer = (each) => (each === 'page 36' ? release.promise : Promise.resolve());
   const reply = await kit.services().connector.connect('cargo', { apiToken: 'a-token-of-tests' }, null);
   const id = reply.ok ? reply.connection.id : '';
-  await expect.poll(() => kit.source.calls.includes('page 40')).toBe(true);
+  await expect.poll(() => kit.source.calls.includes('page 36')).toBe(true);
   const waiting = kit.services().refresh([id], 'person');
   const paused = kit.services().pauseReading(id);
   release.resolve();

@@ -1,9 +1,10 @@
-import type { FeedState, ListMark, OrderTracker } from '../cache/sync-state.ts';
+import type { FeedState, ListMark, OrderTracker, PendingPages } from '../cache/sync-state.ts';
 import { type Outcome, succeed } from '../domain/failure.ts';
 import { noteAbsence } from './absence.ts';
 import { createPass, type FeedReading, type Pass, type ReadPage } from './feed-pass.ts';
 import { findMark, findNewest, goesBelow } from './list-mark.ts';
 import { judgeOrder, runsByActivity, trackOrder } from './list-order.ts';
+import { findJoint, seekJoint, startOf, tailOf } from './page-joint.ts';
 import { sweep } from './sweep.ts';
 
 /** Work that was interrupted longer ago than this looks at the top first: something may have happened there. */
@@ -59,7 +60,7 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
     const next = page.next ?? 0;
     if (!state.isFilled) {
       const isJoined = state.pending !== null && read.hasUnchanged;
-      const pending = isJoined ? state.pending : { cursor: next, until: null };
+      const pending = isJoined ? state.pending : { cursor: next, until: null, tail: tailOf(page) };
       return { ...common, pending, ...(isJoined ? {} : { tracker, pages: 1, checkedUpTo: mark }) };
     }
     if (!runsByActivity(state.order)) return common;
@@ -72,7 +73,8 @@ async function readTop(pass: Pass, met: Set<string>): Promise<Outcome<ReadPage>>
       ...(order === 'newest-first' ? { order } : {}),
     };
     if (isSettled(read, state.checkedUpTo)) return checked;
-    return { ...checked, pending: { cursor: next, until: state.pending?.until ?? state.checkedUpTo } };
+    const until = state.pending?.until ?? state.checkedUpTo;
+    return { ...checked, pending: { cursor: next, until, tail: tailOf(page) } };
   });
 }
 
@@ -82,9 +84,19 @@ const isSettled = ({ hasChange, page }: ReadPage, until: ListMark | null): boole
 
 async function readPending(pass: Pass, met: Set<string>): Promise<Outcome<void>> {
   for (let pending = pass.state().pending; pending !== null; pending = pass.state().pending) {
-    const { cursor, until } = pending;
-    const next = until === null ? nextOfFill(pass, cursor) : nextOfCatchUp(cursor, until);
-    const read = await pass.read(cursor, met, next);
+    const here = pending;
+    const next = here.until === null ? nextOfFill(pass, here) : nextOfCatchUp(here, here.until);
+    for (const id of here.tail ?? []) met.add(id);
+    const read = await pass.read(startOf(here), new Set(), (read) => {
+      const { ids } = read.page;
+      const elsewhere = seekJoint(here, read.page, met);
+      if (elsewhere !== null) return { pending: elsewhere };
+      // The place is gone: what was met before says nothing of where the list ends now.
+      if (here.isSeeking && findJoint(ids, here.tail ?? []) === null) met.clear();
+      const isEnd = read.isEnd || (!here.isSeeking && ids.every((id) => met.has(id)));
+      for (const id of ids) met.add(id);
+      return next({ ...read, isEnd });
+    });
     if (!read.ok) return read;
   }
   return succeed(undefined);
@@ -94,16 +106,18 @@ type Next = (read: ReadPage) => Partial<FeedState>;
 
 /** The first reading of a list, which also learns its order. */
 const nextOfFill =
-  (pass: Pass, cursor: number): Next =>
+  (pass: Pass, { cursor, tail = [], strays = 0 }: PendingPages): Next =>
   (read) => {
     const { isEnd, page } = read;
     const state = pass.state();
-    const tracker = trackOrder(state.tracker, page.orderKeys);
+    const joint = findJoint(page.ids, tail) ?? 0;
+    const tracker = trackOrder(state.tracker, page.orderKeys.slice(joint));
     const pages = state.pages + 1;
     const unreadable = { ...state.unreadable, below: state.unreadable.below + page.unreadable };
     const isDone = runsByActivity(judgeOrder(tracker)) && isBeyondReach(pass.reading, read, tracker);
     if (!isEnd && !isDone) {
-      return { pending: { cursor: page.next ?? cursor, until: null }, tracker, pages, unreadable };
+      const pending = { cursor: page.next ?? cursor, until: null, tail: tailOf(page), strays };
+      return { pending, tracker, pages, unreadable };
     }
     const rows = page.next ?? cursor;
     return { ...finished(pass.reading.now(), tracker, rows, pages, state.checkedUpTo), unreadable };
@@ -111,14 +125,15 @@ const nextOfFill =
 
 /** More was new than the first page of a list by activity holds. */
 const nextOfCatchUp =
-  (cursor: number, until: ListMark): Next =>
+  ({ cursor, strays = 0 }: PendingPages, until: ListMark): Next =>
   (read) => {
     // As at the top: out of its order, the whole list is read, and the order learned anew.
     if (judgeOrder(trackOrder(null, read.page.orderKeys)) === 'other') {
       return { pending: null, order: 'other', sweep: null };
     }
     const isDone = read.isEnd || isSettled(read, until);
-    return { pending: isDone ? null : { cursor: read.page.next ?? cursor, until } };
+    if (isDone) return { pending: null };
+    return { pending: { cursor: read.page.next ?? cursor, until, tail: tailOf(read.page), strays } };
   };
 
 /**

@@ -363,7 +363,7 @@ describe('fault FS9: a list whose pages lead nowhere', () => {
     }
   });
 
-  test('a list that grows while it is read loses nothing, and one that shrinks nothing of its newest', async () => {
+  test('a list that grows or shrinks while it is first read hides nothing', async () => {
     for (const change of ['shrinks', 'grows'] as const) {
       const bench = await openFaultBench({ chats: 40, pageMaximum: 10 });
       try {
@@ -383,15 +383,10 @@ describe('fault FS9: a list whose pages lead nowhere', () => {
           { endpoint: 'chats', skip: 1 },
         );
         const connectionId = await bench.world.connect('cargo');
-        bench.world.advance(600_000);
-        await bench.world.services().refresh([connectionId], 'person');
-        await bench.world.settled();
         const shown = new Set((await bench.world.rows(connectionId)).map(({ id }) => id));
         const missing = chats.filter(({ deletedAt, uuid }) => deletedAt === null && !shown.has(uuid));
-        // What stood at a page's border when the list grew shorter was on neither page.
-        expect(missing.length).toBeLessThanOrEqual(change === 'grows' ? 0 : 3);
-        for (const { uuid } of chats.slice(0, 10))
-          expect(missing.map((chat) => chat.uuid)).not.toContain(uuid);
+        // What comes in at the top while the rest is read is for the next refresh.
+        expect(missing.filter(({ name }) => name !== 'OWNER-A grown')).toEqual([]);
       } finally {
         await bench.close();
       }

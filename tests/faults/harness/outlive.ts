@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { startOf } from '../../../lib/services/page-joint.ts';
 import type { SourceId } from './accounts.ts';
 import { type FaultBench, openFaultBench } from './bench.ts';
 
@@ -82,10 +83,11 @@ async function liveOn({ world }: FaultBench, source: SourceId): Promise<void> {
   await world.services().refresh(null, 'resume');
 }
 
-/** Rows of the list that are committed: what lies before is not to be fetched again. */
+/** Where the committed pages of the list end: what lies before is not to be fetched again, but for the very last row. */
 async function committedUpTo({ world }: FaultBench): Promise<number> {
   const [connection] = await world.connections();
   if (connection === undefined) return 0;
   const { sync } = await world.record(connection.id);
-  return Object.values(sync.feeds)[0]?.pending?.cursor ?? 0;
+  const pending = Object.values(sync.feeds)[0]?.pending;
+  return pending ? startOf(pending) : 0;
 }
