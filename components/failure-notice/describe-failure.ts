@@ -30,7 +30,9 @@ export const hostOf = (origin: string): string => origin.replace(/^https:\/\//u,
 function describeCause(failure: Failure, secret: SecretKind): string {
   switch (failure.kind) {
     case 'auth':
-      return i18n.t(`failure.auth.${secret}`);
+      return failure.missing === undefined
+        ? i18n.t(`failure.auth.${secret}`)
+        : i18n.t(`state.help.needsCredential.${failure.missing}.${secret}`);
     case 'forbidden':
       return i18n.t(`failure.forbidden.${secret}`, [describeOperation(failure.what)]);
     case 'notFound':

@@ -23,7 +23,9 @@ const states: readonly (readonly [ConnectionState, StateAction | null])[] = [
   [{ kind: 'stale', at: 1, failure }, 'retry'],
   [{ kind: 'partial', hidden: 3, shown: null, at: 1 }, 'retry'],
   [{ kind: 'partial', hidden: 0, shown: { received: 9, total: 12 }, at: 1 }, null],
-  [{ kind: 'needsToken', isForgotten: false }, 'replaceCredential'],
+  [{ kind: 'needsToken' }, 'replaceCredential'],
+  [{ kind: 'needsToken', missing: 'forgotten' }, 'replaceCredential'],
+  [{ kind: 'needsToken', missing: 'lost' }, 'replaceCredential'],
   [{ kind: 'forbidden', what: 'messages' }, 'replaceCredential'],
   [{ kind: 'limited', until: 1 }, null],
   [{ kind: 'offline', at: null }, 'retry'],
@@ -50,6 +52,8 @@ test.each(states)('%o has words and the one thing that helps', (state, action) =
 
 const causes: readonly FailureCause[] = [
   { kind: 'auth' },
+  { kind: 'auth', missing: 'forgotten' },
+  { kind: 'auth', missing: 'lost' },
   { kind: 'forbidden', what: 'agents' },
   { kind: 'notFound', what: 'messages' },
   { kind: 'limited', retryAfter: null },
@@ -85,7 +89,9 @@ test.each(sourceList.map((source) => [source.label, source] as const))(
     const kind = secretKind(source);
     const other = kind === 'key' ? /token/iu : /key/iu;
     const states: readonly ConnectionState[] = [
-      { kind: 'needsToken', isForgotten: false },
+      { kind: 'needsToken' },
+      { kind: 'needsToken', missing: 'forgotten' },
+      { kind: 'needsToken', missing: 'lost' },
       { kind: 'forbidden', what: 'agents' },
       { kind: 'partial', hidden: 0, shown: null, at: 1 },
     ];

@@ -61,7 +61,7 @@ function describeKind(
     case 'partial':
       return describePartial(state, failedAgents.length);
     case 'needsToken': {
-      const word = state.isForgotten ? (`forgotten.${secret}` as const) : secret;
+      const word = state.missing === undefined ? secret : (`${state.missing}.${secret}` as const);
       const help = i18n.t(`state.help.needsCredential.${word}`);
       return trouble('bad', i18n.t(`state.needsCredential.${word}`), help, 'replaceCredential');
     }

@@ -40,7 +40,7 @@ test('the title says what the badge counts', () => {
 
 test('the title names every connection in trouble, and says when the number may be old', () => {
   const connections = [
-    standing('Work', { kind: 'needsToken', isForgotten: false }),
+    standing('Work', { kind: 'needsToken' }),
     standing('Help desk', { kind: 'offline', at: 0 }),
   ];
   expect(lines({ connections, isStale: true, count: 3 })).toEqual([

@@ -13,8 +13,8 @@ export type ConnectionState =
       readonly shown: ConnectionStatus['shown'];
       readonly at: number;
     }
-  /** `isForgotten`: it was good, and ended with the browser, as was wanted. */
-  | { readonly kind: 'needsToken'; readonly isForgotten: boolean }
+  /** `missing`: nobody refused it; this browser does not have it any more. */
+  | { readonly kind: 'needsToken'; readonly missing?: 'forgotten' | 'lost' | undefined }
   | { readonly kind: 'forbidden'; readonly what: Operation }
   | { readonly kind: 'limited'; readonly until: number }
   | { readonly kind: 'offline'; readonly at: number | null }
@@ -58,7 +58,7 @@ export function judgeConnection(
 function judgeLastingFailure(failure: Failure): ConnectionState | null {
   switch (failure.kind) {
     case 'auth':
-      return { kind: 'needsToken', isForgotten: failure.isForgotten ?? false };
+      return { kind: 'needsToken', missing: failure.missing };
     case 'forbidden':
       return { kind: 'forbidden', what: failure.what };
     case 'permission':

@@ -6,8 +6,11 @@
 export type Failure = FailureCause & { readonly detail?: string };
 
 export type FailureCause =
-  /** 401: the credential is wrong, revoked or replaced. `isForgotten`: it ended with the browser, as was wanted. */
-  | { readonly kind: 'auth'; readonly isForgotten?: boolean }
+  /**
+   * 401: the credential is wrong, revoked or replaced. Or there is none to send: it ended with the browser, as was
+   * wanted (`forgotten`), or what the browser kept of it can't be opened any more (`lost`).
+   */
+  | { readonly kind: 'auth'; readonly missing?: 'forgotten' | 'lost' }
   /** 403: the credential is good but lacks the right to do `what`. */
   | { readonly kind: 'forbidden'; readonly what: Operation }
   /** 404, or a vendor reason that means the same. */

@@ -45,7 +45,7 @@ test('after the browser was closed it is there by name, without rows, and says w
   const id = await connectForgetful();
   await endBrowser(kit);
   expect((await kit.services().connections.find(id))?.name).toBe('Borrowed desk');
-  const forgotten = { kind: 'auth', isForgotten: true };
+  const forgotten = { kind: 'auth', missing: 'forgotten' };
   expect(await kit.readStatus(id)).toMatchObject({ failure: forgotten, kept: 0 });
   expect(await kit.read(id)).toEqual([]);
   kit.source.calls.length = 0;
@@ -106,7 +106,7 @@ test('locking does not forget: unlocked it goes on, and none of it was on the di
   expect(await kit.readStatus(id)).toMatchObject({ failure: null, kept: 3 });
   await endBrowser(kit);
   await kit.services().locks.unlock('correct horse');
-  expect(await kit.readStatus(id)).toMatchObject({ failure: { isForgotten: true } });
+  expect(await kit.readStatus(id)).toMatchObject({ failure: { missing: 'forgotten' } });
 });
 
 test.each([

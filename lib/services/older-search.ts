@@ -10,6 +10,7 @@ import { isWaiting, waitAfter } from './patience.ts';
 import type { Patience } from './patient-door.ts';
 import type { Runtime, Runtimes, RunSession } from './runtimes.ts';
 import { type FoundByName, searchNames } from './search-names.ts';
+import { missingCredential } from './sessions.ts';
 import { account } from './traffic.ts';
 
 /**
@@ -160,7 +161,7 @@ async function openToAsk({ now, runtimes }: OlderSearchDeps, connectionId: strin
     return fail({ kind: 'limited', retryAfter: notBefore - now() });
   }
   const session = await runtime.openSession();
-  return session === null ? fail({ kind: 'auth' }) : succeed({ runtime, session });
+  return session === null ? fail(missingCredential(runtime.connection)) : succeed({ runtime, session });
 }
 
 /** What was learned and received, and a limit that was met: it holds for all that is asked of the service. */

@@ -10,6 +10,7 @@ import { isWaiting, noWait, waitAfter } from './patience.ts';
 import { evict, fitReach } from './reach.ts';
 import { readFeed } from './read-feed.ts';
 import type { Runtime, RunSession } from './runtimes.ts';
+import { missingCredential } from './sessions.ts';
 import { account } from './traffic.ts';
 
 export interface RefreshDeps {
@@ -51,8 +52,7 @@ export async function refreshConnection(
   const { isPaused } = cache.status;
   const session = await runtime.openSession(signal);
   if (session === null) {
-    const failure = { kind: 'auth', isForgotten: connection.isForgetful ?? false } as const;
-    return finish(deps, runtime, null, fail(failure));
+    return finish(deps, runtime, null, fail(missingCredential(connection)));
   }
   let received = 0;
   const since = startedAt - preferences.keepDays * day;

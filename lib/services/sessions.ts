@@ -1,5 +1,6 @@
 import type { ConversationCache } from '../cache/conversation-cache.ts';
 import type { Connection } from '../domain/connection.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { HttpDoor } from '../sources/http.ts';
 import type { Credential, Learned, Session, SourceAdapter } from '../sources/source.ts';
 
@@ -10,6 +11,12 @@ export type MakeDoor = (options: {
   readonly onBytes?: (bytes: number) => void;
   readonly signal?: AbortSignal;
 }) => HttpDoor;
+
+/** Why a connection has no session: what somebody typed in is not here any more. */
+export const missingCredential = ({ isForgetful }: Pick<Connection, 'isForgetful'>): Failure => ({
+  kind: 'auth',
+  missing: isForgetful ? 'forgotten' : 'lost',
+});
 
 /** Empty for a source that needs no credential. */
 export function expectSecret(adapter: SourceAdapter, credential: Credential): string {

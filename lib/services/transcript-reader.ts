@@ -6,6 +6,7 @@ import { fail, type Outcome } from '../domain/failure.ts';
 import { cleanText } from '../domain/text.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Runtime, Runtimes } from './runtimes.ts';
+import { missingCredential } from './sessions.ts';
 import { account } from './traffic.ts';
 
 /** Reads whole conversations for a person who opened them, keeps them for the next time, and makes them searchable. */
@@ -32,7 +33,7 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
     const conversation = runtime?.cache.rows.get(id) ?? deps.findOlder(connectionId, id);
     if (runtime === null || conversation === undefined) return fail({ kind: 'notFound', what: 'messages' });
     const session = await runtime.openSession();
-    if (session === null) return fail({ kind: 'auth' });
+    if (session === null) return fail(missingCredential(runtime.connection));
     const read = await runtime.adapter.readTranscript(session, conversation);
     await runtime.cache.commit({
       sync: (sync) => account(sync, session, deps.now()),

@@ -89,7 +89,7 @@ test('threat T5, T7: hostile names make no line of their own in the title of the
         {
           connection: fakeConnection({ name: null, accountName: name }),
           status: newStatus,
-          state: { kind: 'needsToken', isForgotten: false },
+          state: { kind: 'needsToken' },
         },
       ],
     });
