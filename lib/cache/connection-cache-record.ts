@@ -25,15 +25,19 @@ export async function dropCache(database: CacheDatabase, connectionId: string): 
   await stores.done;
 }
 
-/**
- * Makes the connection's generation the only one that may write; without `keepsRows` on an empty cache. With
- * `onlyIf` nothing is done, and false returned, unless that is the generation until now.
- */
+export interface Renewal {
+  /** Nothing is done, and false returned, unless this is the generation until now; marks stay. */
+  readonly onlyIf?: string;
+  /** The marks to begin with, encrypted; none unless given. */
+  readonly marks?: Uint8Array<ArrayBuffer> | null;
+}
+
+/** Makes the connection's generation the only one that may write; without `keepsRows` on an empty cache. */
 export async function renewRecord(
   database: CacheDatabase,
   { generation, id }: Pick<Connection, 'generation' | 'id'>,
   keepsRows: boolean,
-  onlyIf?: string,
+  { marks = null, onlyIf }: Renewal = {},
 ): Promise<boolean> {
   const stores = database.transaction(cacheStores, 'readwrite');
   const old = await stores.objectStore('records').get(id);
@@ -43,10 +47,11 @@ export async function renewRecord(
     const sync = { ...old.sync, failures: 0, quietUntil: null };
     await stores.objectStore('records').put({ ...old, generation, status, sync }, id);
   } else if (isWanted) {
+    const kept = stores.objectStore('marks');
     await Promise.all([
       ...emptyStores(stores, id),
       // Rows that were only damaged come again; the marks on them would not.
-      ...(onlyIf === undefined ? [stores.objectStore('marks').delete(id)] : []),
+      ...(onlyIf === undefined ? [marks === null ? kept.delete(id) : kept.put(marks, id)] : []),
       stores.objectStore('records').put(newCacheRecord(generation), id),
     ]);
   }
@@ -61,7 +66,7 @@ export async function noteForgotten(
 ): Promise<void> {
   const { done, store } = database.transaction('records', 'readwrite');
   const record = await store.get(id);
-  const failure = { kind: 'auth', isForgotten: true } as const;
+  const failure = { kind: 'auth', missing: 'forgotten' } as const;
   if (record?.generation === generation)
     await store.put({ ...record, status: { ...record.status, failure } }, id);
   await done;

@@ -57,7 +57,7 @@ async function renewDamaged(
   database: CacheDatabase,
   connection: Pick<Connection, 'id' | 'generation'>,
 ): Promise<LoadedCache | null> {
-  const isRenewed = await renewRecord(database, connection, false, connection.generation);
+  const isRenewed = await renewRecord(database, connection, false, { onlyIf: connection.generation });
   if (!isRenewed) return null;
   const record = await database.get('records', connection.id);
   return record === undefined ? null : { record, agents: [], people: [], index: createSegmentIndex() };

@@ -27,10 +27,16 @@ export async function writeMarks(
 ): Promise<Outcome<void>> {
   const { id } = connection;
   const record = await (await findDatabase()).get('records', id);
-  const sealed = await sealJson(key, context(id), marks);
+  const sealed = await sealMarks(key, id, marks);
   const transact = createGuardedWriter(findDatabase, connection, () => record?.epoch ?? '');
   return transact(async (stores) => void (await stores.objectStore('marks').put(sealed, id)));
 }
+
+export const sealMarks = (
+  key: CryptoKey,
+  connectionId: string,
+  marks: Marks,
+): Promise<Uint8Array<ArrayBuffer>> => sealJson(key, context(connectionId), marks);
 
 const context = (connectionId: string): string => `marks of ${connectionId}`;
 

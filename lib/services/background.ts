@@ -133,9 +133,8 @@ export function createBackgroundServices(deps: BackgroundDeps): BackgroundServic
   };
 
   const marker = createMarker({
-    runtimes,
-    findDatabase,
-    now,
+    ...base,
+    inTurn,
     onChange(connectionId, ids, marks) {
       announcer.announce({ notice: 'marks', connectionId });
       signals.mark(connectionId, ids, marks);

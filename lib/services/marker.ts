@@ -4,6 +4,7 @@ import { findDataKey } from '../cache/find-data-key.ts';
 import { readMarks, writeMarks } from '../cache/stored-marks.ts';
 import { applyMark, markAllSeen, type MarkChange, type Marks, unmarkAllSeen } from '../domain/marks.ts';
 import { createTurns } from '../storage/turns.ts';
+import { createMarksCopier, type MarksCopierDeps } from './marks-copier.ts';
 import type { Runtimes } from './runtimes.ts';
 
 /** Keeps what a person did with conversations: seen, marked unread, pinned. Nothing of it leaves this device. */
@@ -14,7 +15,7 @@ export interface Marker {
   markAll(connectionId: string, until: number | null): Promise<void>;
 }
 
-export interface MarkerDeps {
+export interface MarkerDeps extends MarksCopierDeps {
   readonly runtimes: Runtimes;
   readonly findDatabase: () => Promise<CacheDatabase>;
   readonly now: () => number;
@@ -22,8 +23,10 @@ export interface MarkerDeps {
   readonly onChange: (connectionId: string, ids: readonly string[] | null, marks: Marks) => void;
 }
 
-export function createMarker({ findDatabase, now, onChange, runtimes }: MarkerDeps): Marker {
+export function createMarker(deps: MarkerDeps): Marker {
+  const { findDatabase, now, onChange, runtimes } = deps;
   const inTurn = createTurns();
+  const copier = createMarksCopier(deps);
 
   async function change(
     connectionId: string,
@@ -38,7 +41,9 @@ export function createMarker({ findDatabase, now, onChange, runtimes }: MarkerDe
     const marked = apply(marks, cache);
     const next = isWhole(cache) ? dropGone(marked, cache.rows) : marked;
     const written = await writeMarks(findDatabase, connection, key, next);
-    if (written.ok) onChange(connectionId, ids, next);
+    if (!written.ok) return;
+    copier.note(connection, next);
+    onChange(connectionId, ids, next);
   }
 
   return {

@@ -1,4 +1,4 @@
-import { newDataKey } from '../cache/cipher.ts';
+import { fromBase64, newDataKey } from '../cache/cipher.ts';
 import { dropCache, noteForgotten, renewRecord } from '../cache/connection-cache-record.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import type { Connection } from '../domain/connection.ts';
@@ -12,9 +12,11 @@ import {
   credentialItem,
   dataKeyItem,
   itemsOf,
+  marksCopyItem,
   placeItem,
   recentSearchesItem,
   savedSearchesItem,
+  secretsOf,
   type SealedCredential,
 } from './items.ts';
 import type { KeyDatabase } from './key-database.ts';
@@ -80,8 +82,7 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
   }
 
   async function setForgetful(connectionId: string, isForgetful: boolean): Promise<void> {
-    const items = itemsOf(connectionId);
-    const entries = await readEntries(items);
+    const entries = await readEntries(secretsOf(connectionId));
     const connections = replaceIn(await list(), connectionId, (connection) => ({
       ...connection,
       isForgetful,
@@ -91,7 +92,7 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
     await rewriteLocal(await findKeys(), {
       connectionId: null,
       connections,
-      gone: items.map(({ key }) => key),
+      gone: itemsOf(connectionId).map(({ key }) => key),
       others: await readEntries(commonItems),
       encode: encodeLocal,
     });
@@ -127,6 +128,7 @@ export function createConnectionStore({ findCache, findKeys, inTurn }: Connectio
           // Another account: what was searched for may name the people of the one before.
           ...(mayKeepRows ? {} : envelop(recentSearchesItem, [])),
           ...(mayKeepRows || !isOnly ? {} : envelop(savedSearchesItem, [])),
+          ...(keepsRows ? {} : envelop(marksCopyItem(connection.id), '')),
           ...envelop(
             connectionsItem,
             replaceIn(await list(), connection.id, () => connection),
@@ -150,7 +152,9 @@ async function ensureCache(database: CacheDatabase, connection: Connection): Pro
   const record = await database.get('records', connection.id);
   const hasKey = (await readItem(dataKeyItem(connection.id))) !== null;
   if (hasKey && record?.generation === connection.generation) return;
-  await renewRecord(database, connection, false);
+  // What another generation left may be another account's.
+  const copy = hasKey && record === undefined ? await readItem(marksCopyItem(connection.id)) : null;
+  await renewRecord(database, connection, false, { marks: copy === null ? null : fromBase64(copy) });
   if (!hasKey) await writeSecrets(connection, envelop(dataKeyItem(connection.id), newDataKey()));
   const { isForgetful } = connection;
   if (isForgetful && (await readItem(credentialItem(connection.id))) === null)

@@ -9,6 +9,7 @@ import {
   credentialItem,
   dataKeyItem,
   itemsOf,
+  marksCopyItem,
   publicItems,
   placeItem,
   recentSearchesItem,
@@ -68,9 +69,9 @@ export async function rewriteLocal(keys: KeyDatabase, plan: Rewriting): Promise<
   const { connectionId, connections, encode, gone } = plan;
   const own = connections.filter(({ isForgetful }) => !isForgetful);
   const open = await readEntries(publicItems);
-  const credentials = await readEntries(own.map(({ id }) => credentialItem(id)));
+  const sealed = await readEntries(own.flatMap(({ id }) => [credentialItem(id), marksCopyItem(id)]));
   const dataKeys = await readEntries(own.map(({ id }) => dataKeyItem(id)));
-  const stays = { ...plan.others, ...credentials, ...envelop(connectionsItem, connections) };
+  const stays = { ...plan.others, ...sealed, ...envelop(connectionsItem, connections) };
   const erasure: Erasure = { connectionId, gone, keep: { ...open, ...(await encode(stays)) } };
   const keep = { ...open, ...(await encode({ ...stays, ...dataKeys })) };
   await writeJournal(keys, erasure);

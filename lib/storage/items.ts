@@ -74,15 +74,33 @@ export const dataKeyItem = (connectionId: string): Item<string> => ({
   isValid: isDataKey,
 });
 
+/**
+ * A copy of one connection's marks, encrypted as they are in the cache (base64): nothing else of the cache is a person's
+ * own, and a browser may delete its databases. A connection that is forgotten with the browser has none.
+ */
+export const marksCopyItem = (connectionId: string): Item<string> => ({
+  key: `marks:${connectionId}`,
+  area: 'local',
+  version: 1,
+  // Empty: there were some, of another account.
+  isValid: (value): value is string => isText(value) && value !== '',
+});
+
 /** What a lock protects beside what belongs to one connection. Every item of `storage.local` is here or below. */
 export const commonItems: readonly Item<unknown>[] = [connectionsItem, recentSearchesItem, savedSearchesItem];
 
 export const publicItems: readonly Item<unknown>[] = [preferencesItem, overruledItem];
 
-/** What belongs to one connection. */
-export const itemsOf = (connectionId: string): readonly Item<unknown>[] => [
+/** Without which a connection can be neither asked nor read. */
+export const secretsOf = (connectionId: string): readonly Item<unknown>[] => [
   credentialItem(connectionId),
   dataKeyItem(connectionId),
+];
+
+/** What belongs to one connection. */
+export const itemsOf = (connectionId: string): readonly Item<unknown>[] => [
+  ...secretsOf(connectionId),
+  marksCopyItem(connectionId),
 ];
 
 /** While locked: what was in memory alone of connections that are forgotten with the browser, encrypted under the master key. */

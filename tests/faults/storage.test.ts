@@ -1,7 +1,10 @@
 import { deleteDB, openDB } from 'idb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { createCacheReader } from '../../lib/cache/cache-reader.ts';
+import { openCacheDatabase } from '../../lib/cache/database.ts';
+import { createDatabaseHandle } from '../../lib/cache/database-handle.ts';
 import { defaultPreferences } from '../../lib/domain/preferences.ts';
-import { credentialOf, markOf } from './harness/accounts.ts';
+import { credentialOf, markOf, type Owner } from './harness/accounts.ts';
 import { type FaultBench, openFaultBench } from './harness/bench.ts';
 import { expectNoSecret, expectWhole } from './harness/invariants.ts';
 import { damage, failStorage, fillDisk, readLocal, writeLocal } from './harness/stored.ts';
@@ -21,13 +24,16 @@ describe.each(sources)('%s', (source) => {
   }
 
   /** The next worker starts, and a person asks for everything. */
-  async function expectRecovery(bench: FaultBench, connectionId: string): Promise<void> {
+  const expectRecovery = (bench: FaultBench, connectionId: string): Promise<void> =>
+    expectRecoveryOf(bench, connectionId, 'A');
+
+  async function expectRecoveryOf(bench: FaultBench, connectionId: string, owner: Owner): Promise<void> {
     await bench.world.restart();
     bench.world.advance(4_000_000);
     await bench.world.services().refresh(null, 'person');
     await bench.world.settled();
     expect((await bench.world.status(connectionId)).failure).toBeNull();
-    expectWhole(await bench.judge(connectionId), bench.data, source, 'A');
+    expectWhole(await bench.judge(connectionId), bench.data, source, owner);
   }
 
   test('fault D1: with storage.local full a connection is refused whole, and the reason is told', async () => {
@@ -240,23 +246,91 @@ describe.each(sources)('%s', (source) => {
     });
   });
 
-  test('fault D9: databases wiped and storage kept: the token is asked for, and brings everything back', async () => {
+  async function marked(connectionId: string): Promise<readonly string[]> {
+    const reader = createCacheReader(createDatabaseHandle(openCacheDatabase));
+    const { pinned, seen } = await reader.readMarks(connectionId);
+    return [...pinned, ...Object.keys(seen)];
+  }
+
+  async function markTwo(bench: FaultBench, connectionId: string): Promise<void> {
+    const [first, second] = await bench.world.rows(connectionId);
+    await bench.world.services().mark([`${connectionId}/${first?.id}`], 'pin');
+    await bench.world.services().mark([`${connectionId}/${second?.id}`], 'seen');
+    await vi.waitFor(async () => expect(Object.keys(await readLocal())).toContain(`marks:${connectionId}`));
+    expect(await marked(connectionId)).toEqual([first?.id, second?.id]);
+  }
+
+  const enterTokenAgain = async ({ world }: FaultBench, connectionId: string): Promise<void> => {
+    const { connector } = world.services();
+    expect((await connector.replaceCredential(connectionId, credentialOf(source, 'A'))).ok).toBe(true);
+    await world.settled();
+  };
+
+  test('fault D9, D11: databases wiped and storage kept: the token is asked for, and with it rows and marks come back', async () => {
     await withBench(async (bench) => {
       const { world } = bench;
       const connectionId = await world.connect(source);
+      await markTwo(bench, connectionId);
+      const before = await marked(connectionId);
       world.life().die();
       await world.afterDeath(() => Promise.all([deleteDB('cache'), deleteDB('keys')]));
       await world.restart();
       await world.services().refresh(null, 'person');
       await world.settled();
-      expect((await world.status(connectionId)).failure?.kind).toBe('auth');
-      const reply = await world
-        .services()
-        .connector.replaceCredential(connectionId, credentialOf(source, 'A'));
-      expect(reply.ok).toBe(true);
-      await world.settled();
+      expect((await world.status(connectionId)).failure).toEqual({ kind: 'auth', missing: 'lost' });
+      await enterTokenAgain(bench, connectionId);
       expectWhole(await bench.judge(connectionId), bench.data, source, 'A');
+      expect(await marked(connectionId)).toEqual(before);
     });
+  });
+
+  test('fault D9: the key of the tokens wiped alone: the token is asked for, and every row can still be read', async () => {
+    await withBench(async (bench) => {
+      const { world } = bench;
+      const connectionId = await world.connect(source);
+      const before = await world.rows(connectionId);
+      world.life().die();
+      await world.afterDeath(() => deleteDB('keys'));
+      await world.restart();
+      world.advance(4_000_000);
+      await world.services().refresh(null, 'open');
+      await world.settled();
+      expect((await world.status(connectionId)).failure).toEqual({ kind: 'auth', missing: 'lost' });
+      await bench.judge(connectionId, before);
+      const asked = bench[source].log.length;
+      await enterTokenAgain(bench, connectionId);
+      expect(bench[source].log.length).toBeGreaterThan(asked);
+      await bench.judge(connectionId, before);
+    });
+  });
+
+  test('fault D9: marks come back to their own account only', async () => {
+    await withBench(async (bench) => {
+      const { world } = bench;
+      const connectionId = await world.connect(source, 'A');
+      await markTwo(bench, connectionId);
+      const { connector } = world.services();
+      expect((await connector.replaceCredential(connectionId, credentialOf(source, 'B'))).ok).toBe(true);
+      await world.settled();
+      world.life().die();
+      await world.afterDeath(() => deleteDB('cache'));
+      await expectRecoveryOf(bench, connectionId, 'B');
+      expect(await marked(connectionId)).toEqual([]);
+    });
+  });
+
+  test('fault D9: a connection that is removed, or forgotten with the browser, leaves no copy of its marks', async () => {
+    for (const end of ['removed', 'forgotten'] as const) {
+      await withBench(async (bench) => {
+        const { world } = bench;
+        const connectionId = await world.connect(source);
+        await markTwo(bench, connectionId);
+        const { connector } = world.services();
+        if (end === 'removed') await connector.remove(connectionId);
+        else await connector.setForgetful(connectionId, true);
+        expect(Object.keys(await readLocal())).not.toContain(`marks:${connectionId}`);
+      });
+    }
   });
 
   test('fault D9: storage wiped and databases kept: no connection, and none of its rows', async () => {

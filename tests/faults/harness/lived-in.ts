@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { createCacheReader } from '../../../lib/cache/cache-reader.ts';
 import { openCacheDatabase } from '../../../lib/cache/database.ts';
 import { createDatabaseHandle } from '../../../lib/cache/database-handle.ts';
@@ -6,7 +7,7 @@ import type { Marks } from '../../../lib/domain/marks.ts';
 import type { Preferences } from '../../../lib/domain/preferences.ts';
 import type { SavedSearch } from '../../../lib/domain/saved-search.ts';
 import { readItem } from '../../../lib/storage/item.ts';
-import { recentSearchesItem } from '../../../lib/storage/items.ts';
+import { marksCopyItem, recentSearchesItem } from '../../../lib/storage/items.ts';
 import { type FaultBench, openFaultBench } from './bench.ts';
 import { captureStored, chooseCredentialKey, type StoredVersion } from './stored-version.ts';
 
@@ -44,6 +45,10 @@ export async function liveIn(bench: FaultBench): Promise<StoredVersion> {
   }
   await services.connector.update(ids[0] ?? '', { name: 'My workspace' });
   await world.settled();
+  // The copy of the marks is no work that anybody waits for.
+  await vi.waitFor(async () => {
+    for (const id of ids) if ((await readItem(marksCopyItem(id))) === null) throw new Error('no copy yet');
+  });
   return captureStored(credentialKey);
 }
 
