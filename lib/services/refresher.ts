@@ -7,7 +7,8 @@ import type { Runtime, Runtimes } from './runtimes.ts';
 
 export interface Refresher {
   /**
-   * Brings a connection up to date. While one run is under way further calls join it, whoever asks from wherever.
+   * Brings a connection up to date. While one run is under way further calls join it, whoever asks from wherever. A
+   * person's call joins it only before it has begun to ask: else one run more follows, which all who ask meanwhile share.
    * Never rejects; how it went stands in the connection's status.
    */
   refresh(connectionId: string, reason: RefreshReason): Promise<void>;
@@ -29,39 +30,68 @@ export interface RefresherDeps extends RefreshDeps {
 const wantsOwnRun = (reason: RefreshReason): boolean => reason === 'person' || reason === 'connected';
 
 interface Running {
+  readonly order: Order;
   readonly done: Promise<void>;
   readonly abort: AbortController;
-  /** A run that will follow this one, unless dropped: whoever asks now joins it. */
-  following: { readonly done: Promise<void>; isDropped: boolean } | null;
+  following: Following | null;
 }
+
+/** A run that will follow another, unless dropped: whoever asks now joins it. */
+interface Following {
+  readonly order: Order;
+  readonly done: Promise<void>;
+  isDropped: boolean;
+}
+
+/** What a run is to do: until it has begun, a person who joins makes it theirs. */
+interface Order {
+  reason: RefreshReason;
+  hasBegun: boolean;
+  /** Pages were told that it goes on, and are to be told of its end. */
+  isTold: boolean;
+}
+
+const newOrder = (reason: RefreshReason): Order => ({ reason, hasBegun: false, isTold: false });
 
 export function createRefresher(deps: RefresherDeps): Refresher {
   const running = new Map<string, Running>();
 
-  function start(connectionId: string, reason: RefreshReason): Promise<void> {
+  function start(connectionId: string, order: Order): Promise<void> {
     const abort = new AbortController();
-    const entry: Running = {
-      following: null,
-      abort,
-      done: run(deps, connectionId, reason, abort.signal).finally(() => running.delete(connectionId)),
-    };
+    const done = run(deps, connectionId, order, abort.signal).finally(() => {
+      running.delete(connectionId);
+      const next = entry.following?.order;
+      // Between two runs a connection is not at rest, and nobody is to take it for that.
+      if (next !== undefined) next.isTold = order.isTold;
+      else if (order.isTold) deps.announcer.progress(connectionId, 'conversations', null);
+    });
+    const entry: Running = { order, abort, done, following: null };
     running.set(connectionId, entry);
-    return entry.done;
+    return done;
+  }
+
+  function follow(connectionId: string, current: Running, reason: RefreshReason): Following {
+    const order = newOrder(reason);
+    const next: Following = {
+      order,
+      isDropped: false,
+      done: current.done.then(() => (next.isDropped ? undefined : start(connectionId, order))),
+    };
+    return next;
   }
 
   return {
     refresh(connectionId, reason) {
       const current = running.get(connectionId);
-      if (current === undefined) return start(connectionId, reason);
+      if (current === undefined) return start(connectionId, newOrder(reason));
       if (!wantsOwnRun(reason)) return current.done;
-      if (current.following === null) {
-        const next: NonNullable<Running['following']> = {
-          isDropped: false,
-          done: current.done.then(() => (next.isDropped ? undefined : start(connectionId, reason))),
-        };
-        current.following = next;
-      }
-      return current.following.done;
+      const isPerson = reason === 'person';
+      const joined =
+        isPerson && !current.order.hasBegun
+          ? current
+          : (current.following ??= follow(connectionId, current, reason));
+      if (isPerson) joined.order.reason = reason;
+      return joined.done;
     },
     async pause(connectionId) {
       const opened = await deps.runtimes.open(connectionId);
@@ -83,10 +113,12 @@ export function createRefresher(deps: RefresherDeps): Refresher {
 async function run(
   deps: RefresherDeps,
   connectionId: string,
-  reason: RefreshReason,
+  order: Order,
   signal: AbortSignal,
 ): Promise<void> {
   const opened = await deps.runtimes.open(connectionId);
+  order.hasBegun = true;
+  const { reason } = order;
   if (!opened.ok) {
     tellTrouble(deps, opened.failure);
     return;
@@ -95,6 +127,7 @@ async function run(
   if (runtime === null || !(await mayStart(deps, runtime, reason))) return;
   const preferences = await deps.readPreferences();
   deps.onStart(connectionId, reason);
+  order.isTold = true;
   deps.announcer.progress(connectionId, 'conversations', 0);
   try {
     const isThorough = reason === 'person';
@@ -102,7 +135,6 @@ async function run(
     tellTrouble(deps, written.ok ? null : written.failure);
     if (!written.ok && written.failure.kind === 'superseded') deps.runtimes.end(connectionId);
   } finally {
-    deps.announcer.progress(connectionId, 'conversations', null);
     deps.announcer.conversationsChanged(connectionId);
   }
 }
