@@ -63,7 +63,12 @@ export function startLater(
     openSidePanel: page === 'popup' ? createSidePanelOpener() : () => undefined,
     NothingOpen,
     LockButton: createLockButton(background, followLock(background)),
-    more: h(Fragment, {}, h(CopyKey, {}), createMoreMenu([markAll.item, veil.item])),
+    more: h(
+      Fragment,
+      {},
+      h(CopyKey, {}),
+      createMoreMenu(() => [markAll.findItem() ?? [], veil.item].flat()),
+    ),
     undo: h(Fragment, {}, markAll.bar, veil.bar, h(SampleBar, { sampleData })),
     isWide: watchWidth(),
     policy: followPolicy(background),

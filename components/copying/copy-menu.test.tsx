@@ -160,6 +160,36 @@ test('all are marked read from the menu, and it is taken back', async () => {
   expect(screen.queryByRole('button', { name: 'Undo' })).toBe(null);
 });
 
+test('while something is sought what was found is marked read, and nothing else', async () => {
+  const read = fakeConversation({ id: 'read', title: 'Renewal read', lastActivity: 5 });
+  const news = fakeConversation({ id: 'news', title: 'Renewal', lastActivity: fakeNow - 2 });
+  const other = fakeConversation({ id: 'other', title: 'Import', lastActivity: fakeNow - 1 });
+  const { ask } = renderApp(createFakePageData({ conversations: [read, news, other] }));
+  fireEvent.input(screen.getByRole('combobox'), { target: { value: 'renewal' } });
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Mark 2 found as read' }));
+  await waitFor(() => expect(status()).toBe('The 2 found are marked as read.'));
+  expect(ask).toHaveBeenCalledWith({ type: 'markAll', until: fakeNow - 1, keys: ['c1/news'] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(ask).toHaveBeenLastCalledWith({ type: 'markAll', until: null }));
+});
+
+test('where nothing is found there is nothing to mark, and what is read already is not marked again', async () => {
+  const read = fakeConversation({ title: 'Renewal', lastActivity: 5 });
+  const { ask } = renderApp(createFakePageData({ conversations: [read] }));
+  const search = (value: string) => fireEvent.input(screen.getByRole('combobox'), { target: { value } });
+  search('xyzzy');
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menu');
+  expect(screen.queryByRole('menuitem', { name: /as read/u })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  search('renewal');
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Mark 1 found as read' }));
+  await waitFor(() => expect(status()).toBe('The one that was found is marked as read.'));
+  expect(ask).not.toHaveBeenCalledWith(expect.objectContaining({ type: 'markAll' }));
+});
+
 test('a page opened soon after all were marked offers to take that back, until it was done elsewhere', async () => {
   const data = createFakePageData({ conversations: [fakeConversation()] });
   const marks = signal<ReadonlyMap<string, Marks>>(new Map());

@@ -8,10 +8,13 @@ import { MenuButton, type MenuItem } from '../ui/menu-button.tsx';
 import { findTabOpener } from './find-tab-opener.ts';
 
 /** The menu of the top bar: these items, and what every page has. */
-export const createMoreMenu = (items: readonly MenuItem[]): VNode => <MoreMenu items={items} />;
+export const createMoreMenu = (findItems: FindItems): VNode => <MoreMenu findItems={findItems} />;
+
+/** Called whenever the menu is opened. */
+type FindItems = () => readonly MenuItem[];
 
 /** What is wanted now and then, behind one button of the top bar; and the key that shows all keys. */
-function MoreMenu({ items }: { readonly items: readonly MenuItem[] }) {
+function MoreMenu({ findItems }: { readonly findItems: FindItems }) {
   const store = useStore();
   const [isHelpWanted, setHelpWanted] = useState(false);
   const Help = useHelpSheet(isHelpWanted);
@@ -38,7 +41,7 @@ function MoreMenu({ items }: { readonly items: readonly MenuItem[] }) {
         icon="more"
         name={i18n.t('more.menu')}
         findItems={() => [
-          ...items,
+          ...findItems(),
           ...(openInTab === null ? [] : [{ name: i18n.t('more.openInTab'), run: openInTab }]),
           { name: i18n.t('keys.show'), run: () => setHelpWanted(true) },
         ]}

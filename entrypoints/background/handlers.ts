@@ -66,7 +66,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     }),
     readTranscript: onceReady(({ key }) => services.readTranscript(key)),
     mark: onceReady(({ keys, change }) => services.mark(keys, change).then(() => null)),
-    markAll: onceReady(({ until }) => services.markAll(until).then(() => null)),
+    markAll: onceReady(({ keys, until }) => services.markAll(until, keys).then(() => null)),
     setLinkTemplate: onceReady(({ connectionId, template }) =>
       connector.setLinkTemplate(connectionId, template),
     ),

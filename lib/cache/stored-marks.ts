@@ -52,4 +52,5 @@ const isBefore = (value: unknown): boolean =>
   isRecord(value) &&
   isFiniteNumber(value['seenUntil']) &&
   isTextList(value['unread']) &&
-  (value['at'] === undefined || isFiniteNumber(value['at']));
+  (value['at'] === undefined || isFiniteNumber(value['at'])) &&
+  (value['seen'] === undefined || isRecord(value['seen']));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conversation, LastMessage } from './conversation.ts';
-import { applyMark, createFactFinder, markAllSeen, noMarks, unmarkAllSeen } from './marks.ts';
+import { applyMark, createFactFinder, markAllSeen, markSomeSeen, noMarks, unmarkAllSeen } from './marks.ts';
 
 const connectedAt = 1000;
 const row = (id: string, lastActivity: number | null, speaker: LastMessage['speaker'] = 'assistant') =>
@@ -73,4 +73,34 @@ test('what its service dates ahead is seen by itself: marking all silences nothi
   const marks = markAllSeen(noMarks, 3000, 3000, [row('ahead', 9_000_000)]);
   expect(isUnread(marks, row('ahead', 9_000_000))).toBe(false);
   expect(isUnread(marks, row('a', 3001))).toBe(true);
+});
+
+test('some are marked seen up to a time, and nothing else is', () => {
+  const before = applyMark(noMarks, [row('a', 2000), row('b', 2000), row('c', 500)], 'unread');
+  const marks = markSomeSeen(before, [row('a', 2000), row('c', 500), row('late', 3001)], 3000, 4000);
+  expect(['a', 'b'].map((id) => isUnread(marks, row(id, 2000)))).toEqual([false, true]);
+  expect(isUnread(marks, row('c', 500))).toBe(false);
+  expect(isUnread(marks, row('late', 3001))).toBe(true);
+  expect(isUnread(marks, row('other', 2000))).toBe(true);
+  expect(unmarkAllSeen(marks)).toEqual({ ...before, seenUntil: 0, seen: {} });
+});
+
+test('what was seen of some before, and what is read meanwhile, stays seen when their marking is taken back', () => {
+  const before = applyMark(noMarks, [row('a', 2000)], 'seen');
+  const marks = markSomeSeen(before, [row('a', 2500), row('b', 2500), row('c', 2500)], 3000, 4000);
+  const after = unmarkAllSeen(applyMark(marks, [row('b', 2500)], 'seen'));
+  expect(after.seen).toEqual({ a: 2000, b: 2500 });
+  expect(unmarkAllSeen(after)).toBe(after);
+});
+
+test('where none of some is, an earlier marking of all is not taken back along with them', () => {
+  const all = markAllSeen(noMarks, 3000, 4000);
+  const marks = markSomeSeen(all, [], 5000, 6000);
+  expect(isUnread(unmarkAllSeen(marks), row('a', 2000))).toBe(false);
+  expect(markSomeSeen(marks, [], 5000, 6000)).toBe(marks);
+});
+
+test('a date ahead that was seen along with all others is not seen any more when that is taken back', () => {
+  const marks = unmarkAllSeen(markAllSeen(noMarks, 3000, 3000, [row('ahead', 9_000_000)]));
+  expect(isUnread(marks, row('ahead', 9_000_000))).toBe(true);
 });

@@ -9,11 +9,23 @@ export interface Marks {
   readonly pinned: readonly string[];
   /** All that came up to then was marked seen at once, in milliseconds since 1970. */
   readonly seenUntil?: number;
-  /** What marking all as seen replaced last, for taking it back; `at`: when that was, in milliseconds since 1970. */
-  readonly before?: { readonly seenUntil: number; readonly unread: readonly string[]; readonly at?: number };
+  readonly before?: MarksBefore;
+}
+
+/** What marking many as seen replaced last, for taking it back. */
+export interface MarksBefore {
+  readonly seenUntil: number;
+  readonly unread: readonly string[];
+  /** When that was, in milliseconds since 1970. */
+  readonly at?: number;
+  /** Of those that were marked one by one, what was seen of each until then; null: nothing. */
+  readonly seen?: Readonly<Record<string, number | null>>;
 }
 
 export const noMarks: Marks = { seen: {}, unread: [], pinned: [] };
+
+/** More than that are unread only where nobody ever looks. */
+export const mostMarkedAtOnce = 100_000;
 
 export type MarkChange = 'seen' | 'unread' | 'pin' | 'unpin';
 
@@ -30,8 +42,7 @@ export function applyMark(
   switch (change) {
     case 'seen': {
       const seen = Object.fromEntries(rows.map(({ id, lastActivity }) => [id, lastActivity ?? 0]));
-      // What is read meanwhile stays read when marking all is taken back.
-      const before = marks.before && { before: { ...marks.before, unread: others(marks.before.unread) } };
+      const before = marks.before && { before: withoutSome(marks.before, ids) };
       return { ...marks, ...before, seen: { ...marks.seen, ...seen }, unread: others(marks.unread) };
     }
     case 'unread':
@@ -53,17 +64,65 @@ export function markAllSeen(
   at: number,
   ahead: readonly Pick<Conversation, 'id' | 'lastActivity'>[] = [],
 ): Marks {
-  const before = { seenUntil: marks.seenUntil ?? 0, unread: marks.unread, at };
+  const before = { ...keepBefore(marks, at), ...(ahead.length > 0 && { seen: seenOf(marks, ahead) }) };
   const seen = applyMark(marks, ahead, 'seen');
   return { ...seen, seenUntil: Math.max(before.seenUntil, until), unread: [], before };
 }
 
-/** Takes the last `markAllSeen` back; what was marked since stays marked. */
+/**
+ * The marks after what came up to `until` of these conversations alone was seen. What was marked all at once before can't be
+ * taken back from then on, also where none of these is.
+ */
+export function markSomeSeen(
+  marks: Marks,
+  rows: readonly Pick<Conversation, 'id' | 'lastActivity'>[],
+  until: number,
+  at: number,
+): Marks {
+  const { before: _before, ...last } = marks;
+  if (rows.length === 0) return marks.before === undefined ? marks : last;
+  const seenNow = rows.map(({ id, lastActivity }) => ({
+    id,
+    lastActivity: Math.max(marks.seen[id] ?? 0, Math.min(lastActivity ?? 0, until)),
+  }));
+  const before = { ...keepBefore(marks, at), seen: seenOf(marks, rows) };
+  return { ...applyMark(last, seenNow, 'seen'), before };
+}
+
+const keepBefore = (marks: Marks, at: number): MarksBefore => ({
+  seenUntil: marks.seenUntil ?? 0,
+  unread: marks.unread,
+  at,
+});
+
+const seenOf = (
+  { seen }: Marks,
+  rows: readonly Pick<Conversation, 'id'>[],
+): Readonly<Record<string, number | null>> =>
+  Object.fromEntries(rows.map(({ id }) => [id, seen[id] ?? null]));
+
+/** What is read meanwhile stays read when the rest is taken back. */
+const withoutSome = (before: MarksBefore, ids: ReadonlySet<string>): MarksBefore => ({
+  ...before,
+  unread: before.unread.filter((id) => !ids.has(id)),
+  ...(before.seen && {
+    seen: Object.fromEntries(Object.entries(before.seen).filter(([id]) => !ids.has(id))),
+  }),
+});
+
+/** Takes the last `markAllSeen` or `markSomeSeen` back; what was marked since stays marked. */
 export function unmarkAllSeen(marks: Marks): Marks {
   const { before, ...others } = marks;
   if (before === undefined) return marks;
   const unread = [...new Set([...before.unread, ...marks.unread])];
-  return { ...others, seenUntil: before.seenUntil, unread };
+  return { ...others, seen: restoreSeen(others.seen, before), seenUntil: before.seenUntil, unread };
+}
+
+function restoreSeen(seen: Marks['seen'], { seen: replaced }: MarksBefore): Marks['seen'] {
+  if (replaced === undefined) return seen;
+  return Object.fromEntries(
+    Object.entries({ ...seen, ...replaced }).filter((entry): entry is [string, number] => entry[1] !== null),
+  );
 }
 
 /** Up to when a conversation was seen, by the marks of its connection, which was made at `since`. */

@@ -52,8 +52,15 @@ export type Request =
   | { readonly type: 'readTranscript'; readonly key: string }
   /** What a person did with these conversations (their keys). */
   | { readonly type: 'mark'; readonly keys: readonly string[]; readonly change: MarkChange }
-  /** Everything that came up to `until` (milliseconds since 1970) was seen; null: it was not, after all. */
-  | { readonly type: 'markAll'; readonly until: number | null }
+  /**
+   * Everything that came up to `until` (milliseconds since 1970) was seen, or of these conversations (their keys) alone;
+   * null: it was not, after all.
+   */
+  | {
+      readonly type: 'markAll';
+      readonly until: number | null;
+      readonly keys?: readonly string[] | undefined;
+    }
   /** Where this connection's conversations are in the web app, as a person says; null: as the source has it. Never asked for. */
   | { readonly type: 'setLinkTemplate'; readonly connectionId: string; readonly template: string | null }
   /** This search led to a conversation. */

@@ -1,6 +1,6 @@
 import { preferenceChecks } from '../domain/preference-checks.ts';
 import { mostHidden } from '../domain/hidden.ts';
-import { markChanges } from '../domain/marks.ts';
+import { markChanges, mostMarkedAtOnce } from '../domain/marks.ts';
 import { longestRecentSearch } from '../domain/recent-searches.ts';
 import { longestPassphrase, shortestPassphrase } from '../domain/passphrase.ts';
 import { longestSavedQuery, longestSearchName } from '../domain/saved-search.ts';
@@ -64,7 +64,11 @@ const request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('importSettings'), content: z.string().max(longestSettings) }),
   z.strictObject({ type: z.literal('readTranscript'), key }),
   z.strictObject({ type: z.literal('mark'), keys: z.array(key).max(10_000), change: z.enum(markChanges) }),
-  z.strictObject({ type: z.literal('markAll'), until: z.number().min(0).max(8.64e15).nullable() }),
+  z.strictObject({
+    type: z.literal('markAll'),
+    until: z.number().min(0).max(8.64e15).nullable(),
+    keys: z.array(key).max(mostMarkedAtOnce).optional(),
+  }),
   z.strictObject({ type: z.literal('setLinkTemplate'), connectionId: id, template: typed.nullable() }),
   z.strictObject({ type: z.literal('rememberSearch'), query: z.string().max(longestRecentSearch) }),
   z.strictObject({ type: z.literal('clearSearches') }),

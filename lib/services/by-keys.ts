@@ -15,8 +15,8 @@ export interface ByKeys {
   readTranscript(key: string): Promise<Outcome<Transcript>>;
   /** What a person did with these conversations. */
   mark(keys: readonly string[], change: MarkChange): Promise<void>;
-  /** All connections' conversations that came up to then are seen; null takes the last time back. */
-  markAll(until: number | null): Promise<void>;
+  /** All connections' conversations that came up to then are seen, or these alone; null takes the last time back. */
+  markAll(until: number | null, keys?: readonly string[]): Promise<void>;
   /** The last messages of these are on screen and missing. */
   wantPreviews(keys: readonly string[]): void;
   /** Asks the services that can search by name for what is not cached; a person's gesture only. Never rejects. */
@@ -53,8 +53,13 @@ export function createByKeys({
         [...groupKeys(keys)].map(([connectionId, ids]) => marker.mark(connectionId, ids, change)),
       );
     },
-    async markAll(until) {
-      await Promise.all((await connections.list()).map(({ id }) => marker.markAll(id, until)));
+    async markAll(until, keys) {
+      const some = keys === undefined ? null : groupKeys(keys);
+      await Promise.all(
+        (await connections.list()).map(({ id }) =>
+          some === null ? marker.markAll(id, until) : marker.markAll(id, until, some.get(id) ?? []),
+        ),
+      );
     },
     wantPreviews(keys) {
       for (const [connectionId, ids] of groupKeys(keys)) {

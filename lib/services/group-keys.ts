@@ -3,7 +3,10 @@ export function groupKeys(keys: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const key of keys) {
     const [connectionId, id] = splitKey(key);
-    if (connectionId !== '') groups.set(connectionId, [...(groups.get(connectionId) ?? []), id]);
+    if (connectionId === '') continue;
+    const group = groups.get(connectionId);
+    if (group === undefined) groups.set(connectionId, [id]);
+    else group.push(id);
   }
   return groups;
 }

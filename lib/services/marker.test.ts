@@ -98,6 +98,21 @@ test('all are marked seen by one mark, however many there are, and it is taken b
   expect(await readMarks()).toEqual({ seen: {}, unread: ['b'], pinned: [], seenUntil: 0 });
 });
 
+test('some are marked seen all at once, and it is taken back over deaths of the worker', async () => {
+  await Promise.all([mark(['a'], 'unread'), mark(['b'], 'unread')]);
+  await kit.services().markAll(activeAt, [`${id}/b`, `${id}/nobody`, 'another/b']);
+  expect(await readMarks()).toMatchObject({ seen: { b: activeAt - 1 }, unread: ['a'] });
+  await kit.restart();
+  await kit.services().markAll(null);
+  expect(await readMarks()).toEqual({ seen: {}, unread: ['a', 'b'], pinned: [], seenUntil: 0 });
+});
+
+test('a marking that changes nothing is neither written nor told', async () => {
+  await kit.services().markAll(null);
+  await kit.services().markAll(activeAt, []);
+  expect(kit.notices.filter(({ notice }) => notice === 'marks')).toEqual([]);
+});
+
 test('a chat that is dated ahead does not make what comes later count as seen', async () => {
   const ahead = kit.now() + 400 * 24 * 3_600_000;
   kit.source.chats = [fakeChat('ahead', ahead), ...kit.source.chats];

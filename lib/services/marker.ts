@@ -2,7 +2,14 @@ import type { CacheView } from '../cache/conversation-cache.ts';
 import type { CacheDatabase } from '../cache/database.ts';
 import { findDataKey } from '../cache/find-data-key.ts';
 import { readMarks, writeMarks } from '../cache/stored-marks.ts';
-import { applyMark, markAllSeen, type MarkChange, type Marks, unmarkAllSeen } from '../domain/marks.ts';
+import {
+  applyMark,
+  markAllSeen,
+  type MarkChange,
+  type Marks,
+  markSomeSeen,
+  unmarkAllSeen,
+} from '../domain/marks.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createMarksCopier, type MarksCopierDeps } from './marks-copier.ts';
 import type { Runtimes } from './runtimes.ts';
@@ -11,8 +18,11 @@ import type { Runtimes } from './runtimes.ts';
 export interface Marker {
   /** Conversations that are not cached any more are passed over. */
   mark(connectionId: string, ids: readonly string[], change: MarkChange): Promise<void>;
-  /** Marks all that came up to `until` (milliseconds since 1970) as seen; null takes the last time back. */
-  markAll(connectionId: string, until: number | null): Promise<void>;
+  /**
+   * Marks all that came up to `until` (milliseconds since 1970) as seen, or of these conversations alone; null takes the
+   * last time back.
+   */
+  markAll(connectionId: string, until: number | null, ids?: readonly string[]): Promise<void>;
 }
 
 export interface MarkerDeps extends MarksCopierDeps {
@@ -39,6 +49,7 @@ export function createMarker(deps: MarkerDeps): Marker {
     const { cache, connection } = opened.value;
     const marks = await readMarks(await findDatabase(), connectionId, key);
     const marked = apply(marks, cache);
+    if (marked === marks) return;
     const next = isWhole(cache) ? dropGone(marked, cache.rows) : marked;
     const written = await writeMarks(findDatabase, connection, key, next);
     if (!written.ok) return;
@@ -57,11 +68,18 @@ export function createMarker(deps: MarkerDeps): Marker {
           ),
         ),
       ),
-    markAll: (connectionId, until) =>
+    markAll: (connectionId, until, ids) =>
       inTurn(() =>
-        change(connectionId, null, (marks, { rows }) => {
+        change(connectionId, ids ?? null, (marks, { rows }) => {
           if (until === null) return unmarkAllSeen(marks);
           const at = now();
+          if (ids !== undefined)
+            return markSomeSeen(
+              marks,
+              ids.flatMap((id) => rows.get(id) ?? []),
+              until,
+              at,
+            );
           const present = Math.min(until, at);
           const ahead = [...rows.values()].filter(
             ({ lastActivity }) => lastActivity !== null && lastActivity > present && lastActivity <= until,

@@ -188,6 +188,15 @@ journey(
     await panel.click('button', 'Undo');
     await waitForUnread(panel, 2);
 
+    await panel.type('combobox', 'Search chats', `"${threadTitle(3)}"`);
+    await waitForCount(panel, 1);
+    await chooseFromMenu(panel, 'More', 'Mark 1 found as read');
+    await waitForStatus(panel, 'The one that was found is marked as read.');
+    await panel.click('button', 'Clear search');
+    await waitForUnread(panel, 1);
+    await panel.click('button', 'Undo');
+    await waitForUnread(panel, 2);
+
     await panel.type('combobox', 'Search chats', `"${threadTitle(2)}"`);
     await waitForCount(panel, 1);
     await panel.page.keyboard.press('Enter');
