@@ -1,10 +1,9 @@
 import { i18n } from '#i18n';
-import { computed, effect, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../../lib/i18n/format.ts';
-import { countValues, type ValueCount } from '../../lib/search/count-values.ts';
-import { runInSlices } from '../../lib/search/run-in-slices.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
+import { createFilterCounts } from '../../lib/stores/filter-counts.ts';
 import {
   type FilterGroup,
   type FilterOption,
@@ -13,7 +12,6 @@ import {
   listFilterGroups,
   toggleOption,
 } from '../../lib/stores/filter-options.ts';
-import { nameSources } from '../../lib/search/list-facts.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
 import { useStore } from '../app/store-context.ts';
@@ -42,24 +40,17 @@ export function FilterPanel({ assist, hide, tools }: PanelProps) {
 
 /** Counted anew, in slices, whenever other conversations are there while the panel is open. */
 function createGroups({ clock, connections, data }: ListStore, tools: SearchTools) {
-  const counted = signal<readonly ValueCount[] | null>(null);
+  const { counts, start, surroundings } = createFilterCounts(data, () => clock.now.peek(), tools);
   const groups = computed(() =>
-    counted.value === null
+    counts.value === null
       ? []
       : listFilterGroups({
           data,
           connections: connections.value,
-          counted: counted.value,
-          surroundings: {
-            agents: data.agents.value,
-            people: data.people.value,
-            sources: nameSources(data.connections.value),
-            now: clock.now.peek(),
-          },
+          counts: counts.value,
+          surroundings: surroundings.value,
         }),
   );
-  const start = (): (() => void) =>
-    effect(() => runInSlices(countValues(data.blocks.value), tools, (found) => void (counted.value = found)));
   return { groups, start };
 }
 
@@ -104,7 +95,7 @@ function Option({ assist, hide, option }: Actions & { readonly option: FilterOpt
         aria-pressed={isChosen}
         onClick={() => assist.choose(toggleOption(query, option))}
       >
-        <bdi>{name}</bdi> {count !== null && <span class="filter-count">{formatNumber(count)}</span>}
+        <bdi>{name}</bdi> <span class="filter-count">{formatNumber(count)}</span>
       </button>
       {hides !== null && (
         <button

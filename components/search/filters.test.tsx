@@ -53,7 +53,7 @@ async function openPanel(): Promise<void> {
 test('the panel offers what there is, with how many have it', async () => {
   renderChats();
   await openPanel();
-  expect(optionsOf('State')).toEqual(['Failed 1', 'Unread']);
+  expect(optionsOf('State')).toEqual(['Failed 1', 'Unread 3']);
   expect(optionsOf('Owner')).toEqual(['Mine 1', 'Anna Berg 1']);
   expect(optionsOf('Agent')).toEqual(['SDR copilot 1', 'Deal desk 1', 'Support concierge 1']);
   expect(optionsOf('Service or connection')).toEqual(['Cargo 2', 'Sidecar 1']);
@@ -147,6 +147,16 @@ test('an agent and a kind of trigger are hidden from the panel, each in its conn
   fireEvent.click(screen.getByRole('button', { name: 'Hide conversations of “A schedule”' }));
   const hidden = { agentIds: [], triggers: ['schedule'] };
   await vi.waitFor(() => expect(ask).toHaveBeenCalledWith({ type: 'hide', connectionId: 's1', hidden }));
+});
+
+test('unread and pinned are counted by what the list has, and follow the marks', async () => {
+  const { data } = renderChats();
+  const pinned = ['b', 'gone'];
+  data.marks.value = new Map([['c1', { seen: { a: fakeNow }, unread: [], pinned }]]);
+  await openPanel();
+  expect(optionsOf('State')).toEqual(['Failed 1', 'Unread 2', 'Pinned 1']);
+  void act(() => void (data.marks.value = new Map([['c1', { seen: {}, unread: [], pinned: ['gone'] }]])));
+  expect(optionsOf('State')).toEqual(['Failed 1', 'Unread 3']);
 });
 
 test('a line says how many are hidden, and shows them for as long as the page is open', () => {

@@ -8,6 +8,7 @@ import type { OperatorName } from '../search/operators.ts';
 import { parseQuery, type ParsedQuery } from '../search/parse-query.ts';
 import { foldNames, type Surroundings } from '../search/surroundings.ts';
 import type { ConnectionView } from './connection-views.ts';
+import type { FilterCounts } from './filter-counts.ts';
 import type { PageData } from './page-data.ts';
 
 /** One value that conversations can be narrowed to. */
@@ -17,8 +18,8 @@ export interface FilterOption {
   readonly value: string;
   /** What it is called, where that is no word of the interface: a name, an address, an ID. */
   readonly label: string | null;
-  /** How many conversations it finds by itself; null: not counted. */
-  readonly count: number | null;
+  /** How many conversations it finds by itself. */
+  readonly count: number;
   /** What hiding it hides: agents by ID, or a kind of trigger. Null: it can't be hidden. */
   readonly hides: HiddenChoice | null;
 }
@@ -37,7 +38,7 @@ export interface OptionsInput {
   readonly data: PageData;
   readonly connections: readonly ConnectionView[];
   readonly surroundings: Surroundings;
-  readonly counted: readonly ValueCount[];
+  readonly counts: FilterCounts;
 }
 
 /** More of one kind than this is better found by typing. */
@@ -45,9 +46,9 @@ const mostOptions = 50;
 const lengthOfShortId = 8;
 
 /** What there is to filter by, the most frequent first, each with what choosing it alone would find. */
-export function listFilterGroups({ counted, data, connections, surroundings }: OptionsInput): FilterGroup[] {
+export function listFilterGroups({ counts, data, connections, surroundings }: OptionsInput): FilterGroup[] {
   const names = foldNames(surroundings);
-  const byFacet = Map.groupBy(counted, ({ facet }) => facet);
+  const byFacet = Map.groupBy(counts.values, ({ facet }) => facet);
   /** The most frequent ones: each kind of release may be one conversation's own. */
   const valuesOf = (facet: Facet): readonly ValueCount[] =>
     (byFacet.get(facet) ?? [])
@@ -72,15 +73,14 @@ export function listFilterGroups({ counted, data, connections, surroundings }: O
   ): FilterOption => ({ operator, value, label, count: countOf(facet, operator, value), hides });
 
   const statuses = ['error', 'running', 'cancelled'].map((value) => option('statuses', 'is', value, null));
-  const pinned = [...data.marks.value.values()].reduce((sum, marks) => sum + marks.pinned.length, 0);
-  const facts: FilterOption[] = [
-    { operator: 'is', value: 'unread', label: null, count: null, hides: null },
+  const marked = ({ unread, pinned }: FilterCounts): FilterOption[] => [
+    { operator: 'is', value: 'unread', label: null, count: unread, hides: null },
     ...(pinned > 0
       ? [{ operator: 'is', value: 'pinned', label: null, count: pinned, hides: null } as const]
       : []),
   ];
   const groups: FilterGroup[] = [
-    { name: 'status', options: [...statuses.filter(({ count }) => count !== 0), ...facts] },
+    { name: 'status', options: [...statuses.filter(({ count }) => count !== 0), ...marked(counts)] },
     { name: 'owner', options: listOwners() },
     { name: 'agent', options: listAgents() },
     { name: 'source', options: listSources(connections, (name) => option('statuses', 'source', name, name)) },
@@ -186,4 +186,4 @@ const byCount = (options: readonly FilterOption[]): FilterOption[] =>
   options.toSorted((a, b) => weightOf(b) - weightOf(a));
 
 const weightOf = ({ count, operator, value }: FilterOption): number =>
-  operator === 'owner' && value === 'me' ? Infinity : (count ?? 0);
+  operator === 'owner' && value === 'me' ? Infinity : count;
