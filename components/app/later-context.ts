@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import type { Policy } from '../../lib/domain/policy.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
+import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import type { watchScrolling } from '../conversation-list/watch-scrolling.ts';
 
 /** What a first paint with rows does not show: loaded after it, long before anybody can ask for it. */
@@ -48,6 +49,8 @@ export interface SearchParts {
   readonly saved: VNode;
   /** Beneath the results: what the services themselves can still be asked. */
   readonly older: VNode;
+  /** Hides a choice for good, or shows it again, and says so by its name. False: the background did not answer. */
+  readonly hide: (choice: HiddenChoice, name: string, isHidden: boolean) => Promise<boolean>;
   /** How many conversations' last messages are known. */
   readonly textCount: ReadonlySignal<number>;
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import type { Conversation } from '../../lib/domain/conversation.ts';
+import { nothingHidden } from '../../lib/domain/hidden.ts';
 import { readLink } from '../../lib/markdown/read-link.ts';
 import type { Transcript } from '../../lib/domain/transcript.ts';
 import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
@@ -9,6 +10,7 @@ import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { describeTrigger } from './describe-trigger.ts';
+import { HideButton } from './hide-button.tsx';
 
 interface Props {
   readonly conversation: Conversation;
@@ -25,6 +27,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
   const agent = store.agentOf(conversation);
   const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
   const name = view?.name ?? null;
+  const hidden = view?.connection.hidden ?? nothingHidden;
   const url = trigger?.url ?? null;
   return (
     <dl class="facts" aria-label={i18n.t('detail.facts')}>
@@ -32,10 +35,26 @@ export function ConversationFacts({ conversation, transcript }: Props) {
       <Fact name={i18n.t('detail.connection')}>{name !== null && <UserText text={name} />}</Fact>
       <Fact name={i18n.t('detail.agent')}>
         {agent === null ? i18n.t(missingAgent(conversation)) : <AgentBadge agent={agent} />}
+        {agent !== null && (
+          <HideButton
+            choice={{ kind: 'agent', ids: [[conversation.connectionId, agent.id]] }}
+            name={agent.name}
+            isHidden={hidden.agentIds.includes(agent.id)}
+          />
+        )}
       </Fact>
       <Fact name={i18n.t('detail.people')}>{people.length > 0 && <UserText text={people.join(', ')} />}</Fact>
       <Fact name={i18n.t('detail.trigger')}>
-        {trigger !== null && <UserText text={describeTrigger(trigger.kind)} />}
+        {trigger !== null && (
+          <>
+            <UserText text={describeTrigger(trigger.kind)} />
+            <HideButton
+              choice={{ kind: 'trigger', trigger: trigger.kind }}
+              name={describeTrigger(trigger.kind)}
+              isHidden={hidden.triggers.includes(trigger.kind)}
+            />
+          </>
+        )}
       </Fact>
       <Fact name={i18n.t('detail.page')}>{url !== null && <PageLink url={url} />}</Fact>
       <DateFact name={i18n.t('detail.created')} time={conversation.createdAt} />

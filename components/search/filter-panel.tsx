@@ -8,12 +8,12 @@ import {
   type FilterGroup,
   type FilterOption,
   findChosen,
-  type HiddenChoice,
   listFilterGroups,
   toggleOption,
 } from '../../lib/stores/filter-options.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
+import type { SearchParts } from '../app/later-context.ts';
 import { useStore } from '../app/store-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { nameGroup, nameOption } from './option-words.ts';
@@ -21,7 +21,7 @@ import { nameGroup, nameOption } from './option-words.ts';
 interface PanelProps {
   readonly assist: SearchAssist;
   readonly tools: SearchTools;
-  readonly hide: (choice: HiddenChoice) => void;
+  readonly hide: SearchParts['hide'];
 }
 
 /** Every value that conversations here have, with how many have it; a click puts it into the query or takes it out. */
@@ -38,7 +38,7 @@ export function FilterPanel({ assist, hide, tools }: PanelProps) {
   );
 }
 
-/** Counted anew, in slices, whenever other conversations are there while the panel is open. */
+/** Counted anew while the panel is open. */
 function createGroups({ clock, connections, data }: ListStore, tools: SearchTools) {
   const { counts, start, surroundings } = createFilterCounts(data, () => clock.now.peek(), tools);
   const groups = computed(() =>
@@ -103,7 +103,7 @@ function Option({ assist, hide, option }: Actions & { readonly option: FilterOpt
           class="filter-hide"
           aria-label={i18n.t('hidden.hideNamed', [name])}
           title={i18n.t('hidden.hideNamed', [name])}
-          onClick={() => hide(hides)}
+          onClick={() => void hide(hides, name, true)}
         >
           <Icon name="hide" />
         </button>

@@ -159,10 +159,47 @@ test('unread and pinned are counted by what the list has, and follow the marks',
   expect(optionsOf('State')).toEqual(['Failed 1', 'Unread 3']);
 });
 
+test('the agent and the kind of trigger of an open conversation are hidden from its facts, and shown again', async () => {
+  const { ask, data, store } = renderChats();
+  const [chat] = chats.slice(1);
+  if (chat === undefined) throw new Error('there is no chat');
+  const open = () => act(() => store.open(chat));
+  const hidden = { agentIds: ['agent-1'], triggers: [] };
+  void open();
+  fireEvent.click(screen.getByRole('button', { name: 'Hide conversations of “Deal desk”', hidden: true }));
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledWith({ type: 'hide', connectionId: 'c1', hidden }));
+  await screen.findByText('“Deal desk” is hidden; the options show it again.');
+  expect(store.opened.value).toBeNull();
+  expect(document.activeElement).toBe(field());
+
+  data.connections.value = data.connections.value.map((each) =>
+    each.id === 'c1' ? { ...each, hidden } : each,
+  );
+  void open();
+  expect(
+    screen.getByRole('button', { name: 'Hide conversations of “A schedule”', hidden: true }),
+  ).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show Deal desk again', hidden: true }));
+  await vi.waitFor(() =>
+    expect(ask).toHaveBeenCalledWith({
+      type: 'hide',
+      connectionId: 'c1',
+      hidden: { agentIds: [], triggers: [] },
+    }),
+  );
+  expect(store.opened.value).not.toBeNull();
+});
+
 test('a line says how many are hidden, and shows them for as long as the page is open', () => {
   const { data } = renderChats();
   expect(screen.queryByText(/hidden by you/u)).toBeNull();
-  void act(() => void (data.hiddenCount.value = 312));
+  void act(() => {
+    data.hiddenCount.value = 312;
+    data.connections.value = data.connections.value.map((each) => ({
+      ...each,
+      hidden: { agentIds: ['agent-1'], triggers: [] },
+    }));
+  });
   expect(screen.getByText(/312 hidden by you/u)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Show' }));
   expect(data.isHiddenShown.value).toBe(true);

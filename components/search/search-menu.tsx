@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SearchTools } from '../../lib/search/search.ts';
-import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
+import type { SearchParts } from '../app/later-context.ts';
 import { useStore } from '../app/store-context.ts';
 import { searchFieldId } from '../app/top-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -17,7 +17,7 @@ interface MenuProps {
 interface SearchMenuProps extends MenuProps {
   readonly tools: SearchTools;
   /** Keeps conversations out of sight from now on. */
-  readonly hide: (choice: HiddenChoice) => void;
+  readonly hide: SearchParts['hide'];
 }
 
 /** The search field's menu of filters and recent searches, and the suggestions while something is typed. */

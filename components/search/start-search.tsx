@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { computed } from '@preact/signals';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { provideMarker } from '../../lib/search/late-marker.ts';
@@ -5,7 +6,6 @@ import * as marker from '../../lib/search/mark.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { createIdleYield } from '../../lib/search/run-in-slices.ts';
 import { createSearch, createYield, type SearchTools } from '../../lib/search/search.ts';
-import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import { setHidden } from '../../lib/stores/hiding.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { createOlderSearch } from '../../lib/stores/older-search.ts';
@@ -41,8 +41,18 @@ export function startSearch(
   const saved = createSavedSearchStore({ background, counts, onUnreachable: store.tellUnreachable });
   // Nobody is typing what a page has come back to.
   if (store.comingBack.place.peek() !== null) assist.dismiss();
-  const hide = (choice: HiddenChoice): void =>
-    void setHidden(background, data.connections.peek(), choice, true).catch(store.tellUnreachable);
+  const hide: SearchParts['hide'] = async (choice, name, isHidden) => {
+    try {
+      await setHidden(background, data.connections.peek(), choice, isHidden);
+    } catch {
+      store.tellUnreachable();
+      return false;
+    }
+    // Who hides something now wants it out of sight, whatever was to be seen for a while.
+    if (isHidden) data.isHiddenShown.value = false;
+    store.say(i18n.t(isHidden ? 'hidden.areHidden' : 'hidden.areShownAgain', [name]));
+    return true;
+  };
   const older = createOlderSearch({ results, data, background });
   return {
     menu: (
@@ -51,6 +61,7 @@ export function startSearch(
         <SearchMenu assist={assist} tools={tools} hide={hide} />
       </>
     ),
+    hide,
     saved: <SavedChips saved={saved} assist={assist} />,
     queryBar: <QueryBar assist={assist} />,
     older: (

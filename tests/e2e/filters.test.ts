@@ -83,6 +83,39 @@ journey('a search is saved, counted, applied, renamed and deleted, and survives 
   await again.waitFor('the chips to go', () => document.querySelector('.saved-chips') === null);
 });
 
+journey(
+  'an agent is hidden from an open conversation, which says so, and shown again from there',
+  async (bench) => {
+    await bench.connectBoth();
+    const popup = await bench.openPopup();
+    await waitForCount(popup, all);
+    await popup.type('combobox', 'Search chats', `"${threadTitle(3)}"`);
+    await waitForCount(popup, 1);
+    await popup.page.keyboard.press('Enter');
+    await popup.expect('feed', 'Messages');
+    await popup.page.click('.facts-fold > summary');
+    await popup.click('button', 'Hide conversations of “Billing bot”');
+    await popup.waitFor(
+      'a word about it',
+      () =>
+        document.querySelector('output.status')?.textContent ===
+        '“Billing bot” is hidden; the options show it again.',
+    );
+    await waitForCount(popup, 0);
+    await popup.click('button', 'Show');
+    await waitForCount(popup, 1);
+    await popup.page.focus('#search');
+    await popup.page.keyboard.press('Enter');
+    await popup.expect('feed', 'Messages');
+    await popup.page.click('.facts-fold > summary');
+    await popup.click('button', 'Show Billing bot again');
+    await popup.page.keyboard.press('Escape');
+    await popup.page.keyboard.press('Escape');
+    await waitForCount(popup, all);
+    expect(await popup.find('button', 'Hide again')).toBeNull();
+  },
+);
+
 journey('a hidden agent is neither listed nor found nor counted until it is shown again', async (bench) => {
   const options = await bench.connectBoth();
   const popup = await bench.openPopup();
