@@ -14,8 +14,8 @@ test('a check counts as one test', () => {
 });
 
 test('tests are counted as the report says', () => {
-  expect(countTests({ code: 0 }, report(7, 0))).toEqual({ passed: 7, failed: 0, problem: null });
-  expect(countTests({ code: 1 }, report(5, 2))).toEqual({ passed: 5, failed: 2, problem: null });
+  expect(countTests({ code: 0 }, report(7, 0))).toEqual({ passed: 7, failed: 0, problem: null, leftOut: [] });
+  expect(countTests({ code: 1 }, report(5, 2))).toEqual({ passed: 5, failed: 2, problem: null, leftOut: [] });
 });
 
 test('a run without a report has failed', () => {
@@ -51,8 +51,24 @@ test('a test that passed at its second try is named with its first failure', () 
 });
 
 test('a run with too many second tries has failed', () => {
-  const counts = { passed: 3, failed: 0, problem: null };
+  const counts = { passed: 3, failed: 0, problem: null, leftOut: [] };
   const tries = findSecondTries({ testResults });
   expect(limitSecondTries(counts, tries, 1)).toEqual(counts);
   expect(limitSecondTries(counts, tries, 0)).toMatchObject({ passed: 3, failed: 1 });
+});
+
+test('a test that says itself why it can’t run here is named, and does not count as failed', () => {
+  const assertionResults = [
+    { fullName: 'a policy holds (chromium)', status: 'skipped', meta: { leftOut: 'no folder' } },
+    { fullName: 'all else', status: 'passed', meta: {} },
+  ];
+  const told = { ...(report(1, 0, 2) as object), testResults: [{ assertionResults }] };
+  expect(countTests({ code: 0 }, told)).toEqual({
+    passed: 1,
+    failed: 0,
+    problem: null,
+    leftOut: ['a policy holds (chromium): no folder'],
+  });
+  const another = { ...(report(1, 0, 3) as object), testResults: [{ assertionResults }] };
+  expect(countTests({ code: 0 }, another)).toMatchObject({ failed: 1, problem: '1 tests were left out' });
 });
