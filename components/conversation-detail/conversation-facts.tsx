@@ -7,7 +7,8 @@ import type { Transcript } from '../../lib/domain/transcript.ts';
 import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
 import { useStore } from '../app/store-context.ts';
 import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
-import { TimeAgo } from '../ui/time-ago.tsx';
+import { NameList } from '../ui/name-list.tsx';
+import { TimeSince } from '../ui/time-since.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { describeTrigger } from './describe-trigger.ts';
 import { HideButton } from './hide-button.tsx';
@@ -23,7 +24,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
   const store = useStore();
   const { trigger, people, credits, vendorId } = conversation;
   const messageCount = conversation.messageCount ?? countMessages(transcript);
-  const vote = conversation.vote ?? findVotes(transcript);
+  const votes = conversation.vote === null ? findVotes(transcript) : [conversation.vote];
   const agent = store.agentOf(conversation);
   const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
   const name = view?.name ?? null;
@@ -43,7 +44,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
           />
         )}
       </Fact>
-      <Fact name={i18n.t('detail.people')}>{people.length > 0 && <UserText text={people.join(', ')} />}</Fact>
+      <Fact name={i18n.t('detail.people')}>{people.length > 0 && <NameList names={people} />}</Fact>
       <Fact name={i18n.t('detail.trigger')}>
         {trigger !== null && (
           <>
@@ -61,7 +62,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
       <DateFact name={i18n.t('detail.lastActivity')} time={conversation.lastActivity} />
       <Fact name={i18n.t('detail.messageCount')}>{messageCount !== null && formatNumber(messageCount)}</Fact>
       <Fact name={i18n.t('detail.credits')}>{credits !== null && formatNumber(credits)}</Fact>
-      <Fact name={i18n.t('detail.vote')}>{vote !== null && <UserText text={vote} />}</Fact>
+      <Fact name={i18n.t('detail.vote')}>{votes.length > 0 && <NameList names={votes} />}</Fact>
       <Fact name={i18n.t('detail.id')}>
         <UserText text={vendorId} />
       </Fact>
@@ -85,10 +86,9 @@ const countMessages = (transcript: Transcript | null): number | null =>
   transcript === null || transcript.isCut ? null : transcript.messages.length + transcript.unreadable;
 
 /** The votes on its messages, each kind once. */
-function findVotes(transcript: Transcript | null): string | null {
-  const votes = new Set(transcript?.messages.flatMap(({ vote }) => vote ?? []));
-  return votes.size === 0 ? null : [...votes].join(', ');
-}
+const findVotes = (transcript: Transcript | null): readonly string[] => [
+  ...new Set(transcript?.messages.flatMap(({ vote }) => vote ?? [])),
+];
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   if (children === undefined || children === null || children === false) return null;
@@ -107,7 +107,7 @@ function DateFact({ name, time }: { readonly name: string; readonly time: number
         <>
           <bdi>{formatMoment(time)}</bdi>{' '}
           <span class="fact-ago">
-            <TimeAgo time={time} isInSentence />
+            <TimeSince time={time} />
           </span>
         </>
       )}

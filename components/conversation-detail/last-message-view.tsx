@@ -5,7 +5,7 @@ import { useStore } from '../app/store-context.ts';
 import { describeLastMessage, describeSpeaker } from '../conversation-list/preview-words.ts';
 import { runChip } from '../conversation-list/row-chips.tsx';
 import { Button } from '../ui/button.tsx';
-import { TimeAgo } from '../ui/time-ago.tsx';
+import { TimeSince } from '../ui/time-since.tsx';
 import { UserText } from '../ui/user-text.tsx';
 
 /** A message this long is laid out at once; the rest on request. */
@@ -36,7 +36,7 @@ export function LastMessageView({ conversation, isBusy }: Props) {
             </span>
           )}
           {runChip({ conversation })}
-          {lastActivity !== null && <TimeAgo time={lastActivity} isInSentence />}
+          {lastActivity !== null && <TimeSince time={lastActivity} />}
         </header>
         <MessageText conversation={conversation} />
       </article>

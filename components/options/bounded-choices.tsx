@@ -2,10 +2,12 @@ import { i18n } from '#i18n';
 import { allowsMinutes, type Bounds, isFixed } from '../../lib/domain/policy.ts';
 import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
+import { formatSize } from './format-size.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { useOptionsStore } from './options-context.ts';
 import { usePolicy } from './policy-context.ts';
+import { useStoredSize } from './use-stored-size.ts';
 
 const intervals = [0, 1, 2, 5, 10, 15, 30, 60, 240];
 
@@ -34,19 +36,21 @@ export function RefreshChoice() {
   );
 }
 
-/** How far back conversations are fetched and kept. */
+/** How far back conversations are fetched and kept, and how much that comes to. */
 export function DaysChoice() {
   const store = useOptionsStore();
   const bounds = usePolicy().bounds.keepDays;
   const limits = bounds ?? preferenceLimits.keepDays;
-  const hint = i18n.t('options.preferences.keepDaysHint', [
+  const size = useStoredSize();
+  const range = i18n.t('options.preferences.keepDaysHint', [
     formatNumber(limits.least),
     formatNumber(limits.most),
   ]);
+  const hint = explain(range, bounds);
   return (
     <NumberField
       label={i18n.t('options.preferences.keepDays')}
-      hint={explain(hint, bounds)}
+      hint={size === null ? hint : i18n.t('options.preferences.storedNow', [hint, formatSize(size)])}
       value={store.data.preferences.value.keepDays}
       limits={limits}
       isLocked={isFixed(bounds)}

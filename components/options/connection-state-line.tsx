@@ -3,7 +3,7 @@ import type { Connection } from '../../lib/domain/connection.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
 import { type StateWords, describeState } from '../failure-notice/describe-state.ts';
 import { FailedAgents } from '../failure-notice/failed-agents.tsx';
-import { TimeAgo } from '../ui/time-ago.tsx';
+import { TimeSince } from '../ui/time-since.tsx';
 import { AllowAccess } from './allow-access.tsx';
 import { useOptionsStore } from './options-context.ts';
 
@@ -26,11 +26,7 @@ export function ConnectionStateLine({ connection, source, onRetry }: Props) {
       <p class="connection-state">
         <span class={`state-word text-${words.tone}`}>{words.label}</span>
         <span class="hint">
-          {lastSuccessAt === null ? (
-            i18n.t('state.neverSucceeded')
-          ) : (
-            <TimeAgo time={lastSuccessAt} isInSentence />
-          )}
+          {lastSuccessAt === null ? i18n.t('state.neverSucceeded') : <TimeSince time={lastSuccessAt} />}
         </span>
       </p>
       {(words.help !== null || isAccessMissing) && (

@@ -4,9 +4,11 @@ import { i18n } from '#i18n';
 import { countRequests } from '../../lib/domain/activity.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { formatClock, formatNumber } from '../../lib/i18n/format.ts';
+import { formatList } from '../../lib/i18n/format-list.ts';
 import { type BrowserFacts, codeOf, writeReport } from '../../lib/stores/diagnostics.ts';
 import { Button } from '../ui/button.tsx';
-import { TimeAgo } from '../ui/time-ago.tsx';
+import { TimeSince } from '../ui/time-since.tsx';
+import { formatSize } from './format-size.ts';
 import { useOptionsStore } from './options-context.ts';
 import { readBrowserFacts } from './read-browser-facts.ts';
 import { useOnReturn } from './use-on-return.ts';
@@ -54,15 +56,13 @@ export function DiagnosticsSection() {
 }
 
 interface RowProps {
-  readonly name: string;
+  readonly name: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 const Row = ({ children, name }: RowProps) => (
   <div>
-    <dt>
-      <bdi>{name}</bdi>
-    </dt>
+    <dt>{name}</dt>
     <dd>{children}</dd>
   </div>
 );
@@ -73,16 +73,12 @@ function Facts({ facts, now }: { readonly facts: BrowserFacts; readonly now: num
     <>
       <Row name={i18n.t('diagnostics.version')}>{version}</Row>
       <Row name={i18n.t('diagnostics.browser')}>{browser}</Row>
-      <Row name={i18n.t('diagnostics.permissions')}>{permissions.join(', ')}</Row>
+      <Row name={i18n.t('diagnostics.permissions')}>{formatList(permissions, 'plain')}</Row>
       <Row name={i18n.t('diagnostics.requests')}>{formatNumber(countRequests(activity, now))}</Row>
       <Row name={i18n.t('diagnostics.next')}>
         {nextRefreshAt === null ? i18n.t('diagnostics.never') : formatClock(nextRefreshAt)}
       </Row>
-      {storedBytes !== null && (
-        <Row name={i18n.t('diagnostics.stored')}>
-          {i18n.t('diagnostics.megabytes', [formatNumber(Math.round(storedBytes / 100_000) / 10)])}
-        </Row>
-      )}
+      {storedBytes !== null && <Row name={i18n.t('diagnostics.stored')}>{formatSize(storedBytes)}</Row>}
       <Row name={i18n.t('diagnostics.starts')}>{formatNumber(activity.starts.length)}</Row>
     </>
   );
@@ -93,12 +89,8 @@ function Standing({ connection }: { readonly connection: Connection }) {
   const status = store.data.statuses.value.get(connection.id);
   const { failure = null, lastSuccessAt = null } = status ?? {};
   return (
-    <Row name={store.nameOf(connection)}>
-      {lastSuccessAt === null ? (
-        i18n.t('state.neverSucceeded')
-      ) : (
-        <TimeAgo time={lastSuccessAt} isInSentence />
-      )}
+    <Row name={<bdi>{store.nameOf(connection)}</bdi>}>
+      {lastSuccessAt === null ? i18n.t('state.neverSucceeded') : <TimeSince time={lastSuccessAt} />}
       {failure !== null && (
         <>
           {' '}

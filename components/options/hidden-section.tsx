@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { formatList } from '../../lib/i18n/format-list.ts';
 import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import { listHidden } from '../../lib/stores/hiding.ts';
 import { describeTrigger } from '../conversation-detail/describe-trigger.ts';
@@ -14,7 +15,7 @@ export function HiddenSection() {
   const nameOf = (choice: HiddenChoice): string => {
     if (choice.kind === 'trigger') return describeTrigger(choice.trigger);
     const names = choice.ids.map(([connectionId, id]) => agents.value.get(connectionId)?.get(id)?.name ?? id);
-    return names.join(', ');
+    return formatList(names);
   };
   return (
     <section aria-labelledby="hidden">

@@ -55,7 +55,7 @@ test.each([
   ['https://evil.example/{chatId}', 'This leads to evil.example. Links may lead to getcargo.io'],
   [
     'https://app.getcargo.io/{id}/{chatId}',
-    '“id” can’t be filled in. Use {chatId}, {workspaceId}, {agentId}.',
+    '“id” can’t be filled in. Use {chatId}, {workspaceId}, or {agentId}.',
   ],
   ['https://app.getcargo.io/', 'Put {chatId} in place of the conversation’s ID.'],
 ])('%s is not saved, and why is said beside it', async (typed, words) => {

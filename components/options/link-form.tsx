@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { formatList } from '../../lib/i18n/format-list.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { fillLink } from '../../lib/sources/fill-link.ts';
 import { type LinkProblem, readLinkTemplate } from '../../lib/sources/link-template.ts';
@@ -60,7 +61,7 @@ export function LinkForm({ connection, source, onClose }: Props) {
         </div>
         <p class="hint" id={`${id}-hint`}>
           {i18n.t('options.links.hint', [source.label, own])}{' '}
-          {others.length > 0 && i18n.t('options.links.others', [others.join(', ')])}
+          {others.length > 0 && i18n.t('options.links.others', [formatList(others)])}
         </p>
         <Preview connection={connection} source={source} template={template} id={`${id}-preview`} />
       </div>
@@ -121,7 +122,7 @@ function explain(problem: LinkProblem, names: readonly string[]): string {
     case 'otherHost':
       return i18n.t('options.links.problem.otherHost', [problem.host, problem.allowed]);
     case 'unknownPart':
-      return i18n.t('options.links.problem.unknownPart', [problem.name, names.join(', ')]);
+      return i18n.t('options.links.problem.unknownPart', [problem.name, formatList(names, 'or')]);
     case 'missingPart':
       return i18n.t('options.links.problem.missingPart', [`{${problem.name}}`]);
   }

@@ -4,14 +4,15 @@ import { sourceList } from '../../lib/sources/registry.ts';
 import { readItem } from '../../lib/storage/item.ts';
 import { activityItem } from '../../lib/storage/items.ts';
 import type { BrowserFacts } from '../../lib/stores/diagnostics.ts';
+import { readStoredSize } from './use-stored-size.ts';
 
 /** Null when the browser refuses. Never rejects. */
 export async function readBrowserFacts(): Promise<BrowserFacts | null> {
   try {
-    const [granted, alarm, estimate, activity] = await Promise.all([
+    const [granted, alarm, storedBytes, activity] = await Promise.all([
       browser.permissions.getAll(),
       browser.alarms.get('refresh'),
-      navigator.storage.estimate(),
+      readStoredSize(),
       readItem(activityItem),
     ]);
     const origins = new Set(granted.origins);
@@ -21,7 +22,7 @@ export async function readBrowserFacts(): Promise<BrowserFacts | null> {
       permissions: granted.permissions ?? [],
       access: Object.fromEntries(sourceList.map(({ apiOrigin, id }) => [id, origins.has(`${apiOrigin}/*`)])),
       nextRefreshAt: alarm?.scheduledTime ?? null,
-      storedBytes: estimate.usage ?? null,
+      storedBytes,
       activity: activity ?? noActivity,
     };
   } catch {

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useEffect } from 'preact/hooks';
 import { formatNumber } from '../../lib/i18n/format.ts';
+import { formatList } from '../../lib/i18n/format-list.ts';
 import type { OlderResult } from '../../lib/messaging/protocol.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import type { OlderOutcome, OlderSearch } from '../../lib/stores/older-search.ts';
@@ -15,7 +16,7 @@ export function SearchOlder({ older }: { readonly older: OlderSearch }) {
   const { opened, results, said } = store;
   const services = older.services.value;
   const outcome = older.outcome.value;
-  const names = services.join(', ');
+  const names = formatList(services);
   const words = outcome === null ? null : describeOutcome(outcome, names, store);
   useEffect(() => {
     if (words !== null && outcome?.state !== 'running') store.say(words);

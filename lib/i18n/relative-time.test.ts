@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { relativeTime, relativeTimeAgo } from './relative-time.ts';
+import { timeSince } from './time-since.ts';
 
 const now = 1_800_000_000_000;
 const minute = 60_000;
@@ -26,4 +27,11 @@ test.each([
 test('in a sentence it reads as one', () => {
   expect(relativeTimeAgo(now - 5 * minute, now)).toBe('5 min ago');
   expect(relativeTimeAgo(now, now)).toBe('just now');
+});
+
+test('in words it is what the language says', () => {
+  expect(timeSince(now - minute, now)).toBe('1 minute ago');
+  expect(timeSince(now - 3 * day, now)).toBe('3 days ago');
+  expect(timeSince(now - 400 * day, now)).toBe('13 months ago');
+  expect(timeSince(now, now)).toBe('just now');
 });
