@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { hideTooltips } from './hide-tooltips.ts';
 import type { Preferences } from '../../lib/domain/preferences.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { isCommand } from '../app/keyboard.ts';
@@ -49,7 +50,9 @@ function VeilBar({ onToggle, preferences }: Props) {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [onToggle]);
-  if (!preferences.value.isVeiled) return null;
+  const { isVeiled } = preferences.value;
+  useEffect(() => (isVeiled ? hideTooltips(document) : undefined), [isVeiled]);
+  if (!isVeiled) return null;
   return (
     <section class="mode-bar" aria-label={i18n.t('veil.title')}>
       <p>

@@ -37,6 +37,25 @@ test('while it is drawn a bar says so and ends it, and the menu offers to end it
   expect(ask).toHaveBeenCalledWith({ type: 'setPreferences', change: { isVeiled: false } });
 });
 
+test('while it is drawn no tooltip names what was searched for, and afterwards it does again', async () => {
+  const { data } = open();
+  await act(
+    async () => void (data.savedSearches.value = [{ id: 's', name: 'Anna', query: 'from:anna@example.com' }]),
+  );
+  const chip = screen.getByRole('button', { name: /Anna/u });
+  const point = (): boolean => fireEvent.mouseOver(chip.firstElementChild ?? chip);
+  point();
+  expect(chip.title).toBe('from:anna@example.com');
+  await act(async () => void (data.preferences.value = { ...defaultPreferences, isVeiled: true }));
+  point();
+  expect(chip.title).toBe('');
+  fireEvent.mouseOver(screen.getByRole('button', { name: 'Refresh' }));
+  expect(screen.getByRole('button', { name: 'Refresh' }).title).toBe('Refresh');
+  point();
+  await act(async () => void (data.preferences.value = defaultPreferences));
+  expect(chip.title).toBe('from:anna@example.com');
+});
+
 test('last messages that are hidden are nowhere in the list, nor in a title made of them', async () => {
   const { data } = open(null);
   expect(row()).toContain('Where is my order?');

@@ -39,6 +39,8 @@ export function createPreferenceServices(deps: PreferenceServicesDeps): Preferen
   }
 
   async function follow(change: Partial<Preferences>): Promise<void> {
+    // Those that are shown already name people.
+    if (change.isVeiled === true) await deps.clearNotifications().catch(() => undefined);
     if (change.restoreMinutes === 0) await removeItem(placeItem).catch(() => undefined);
     await spread('keepConversations' in change || 'keepDays' in change);
   }

@@ -29,3 +29,14 @@ test('while somebody else sees the screen the toolbar button knows it', async ()
   await kit.services().changePreferences({ isVeiled: true });
   await vi.waitFor(() => expect(kit.views.at(-1)?.isVeiled).toBe(true));
 });
+
+test('once somebody else sees the screen no notification stays that may name people', async () => {
+  const kit = createBackgroundKit();
+  await kit.connect();
+  const search = { id: 's', name: 'Anna', query: 'anna' };
+  kit.notified.set('s', { search, count: 1, samples: [{ title: 'Anna', text: 'Hello' }] });
+  await kit.services().changePreferences({ isCompact: true });
+  expect(kit.notified.size).toBe(1);
+  await kit.services().changePreferences({ isVeiled: true });
+  expect(kit.notified.size).toBe(0);
+});

@@ -111,6 +111,22 @@ journey(
       'none',
       'none',
     ]);
+    // What is typed may name somebody as well; what the field asks for does not.
+    const blurOf = (selector: string): Promise<string> =>
+      panel.page.evaluate((wanted) => {
+        const element = document.querySelector(wanted);
+        return element === null ? 'missing' : getComputedStyle(element).filter;
+      }, selector);
+    expect(await blurOf('#search')).toBe('none');
+    await panel.page.focus('#search');
+    await panel.page.keyboard.type('zqxjkvwp');
+    await panel.waitFor('nothing found', () => document.querySelector('.placeholder h2') !== null);
+    expect(await blurOf('#search')).toContain('blur');
+    expect(await blurOf('.placeholder h2')).toContain('blur');
+    expect(await options.page.$eval('.connection h3 bdi', (name) => getComputedStyle(name).filter)).toContain(
+      'blur',
+    );
+    expect(await panel.page.title()).toBe('Chat Lookup');
     await panel.click('button', 'Show them');
     await waitForLook(options, '');
   },
