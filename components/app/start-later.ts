@@ -26,6 +26,7 @@ import { provideShapes } from '../ui/icon.tsx';
 import { lateShapes } from '../ui/late-shapes.ts';
 import { CopyKey } from './copy-key.ts';
 import { createBrowserPlace } from './browser-place.ts';
+import { createUpdateLine } from '../whats-new/create-update-line.tsx';
 import { fitPopup } from './fit-popup.ts';
 import type { AboutParts, LaterParts } from './later-context.ts';
 import { createMarkAll } from './mark-all.tsx';
@@ -69,7 +70,14 @@ export function startLater(
       h(CopyKey, {}),
       createMoreMenu(() => [markAll.findItem() ?? [], veil.item].flat()),
     ),
-    undo: h(Fragment, {}, markAll.bar, veil.bar, h(SampleBar, { sampleData })),
+    undo: h(
+      Fragment,
+      {},
+      markAll.bar,
+      veil.bar,
+      h(SampleBar, { sampleData }),
+      createUpdateLine(background, store.shell),
+    ),
     isWide: watchWidth(),
     policy: followPolicy(background),
   };

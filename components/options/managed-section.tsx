@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { findOpenPresets, hasPolicy, isFixed, type Policy, type Preset } from '../../lib/domain/policy.ts';
 import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
@@ -10,14 +9,13 @@ import { usePolicy } from './policy-context.ts';
 /** What an organisation has set, and the connections that it has prepared. Nothing where there is no policy. */
 export function ManagedSection() {
   const store = useOptionsStore();
-  const id = useId();
   const policy = usePolicy();
   if (!hasPolicy(policy)) return null;
   const open = findOpenPresets(policy.presets, store.data.connections.value);
   const rules = describeRules(policy);
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{i18n.t('policy.title')}</h2>
+    <section aria-labelledby="managed">
+      <h2 id="managed">{i18n.t('policy.title')}</h2>
       <div class="panel fields">
         {open.length > 0 && (
           <div class="presets">

@@ -15,6 +15,7 @@ import { PrivacySection } from './privacy-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import { SectionLinks } from './section-links.tsx';
 import { ToolbarSection } from './toolbar-section.tsx';
+import { WhatsNewSection } from './whats-new-section.tsx';
 import { Welcome } from './welcome.tsx';
 
 export function OptionsPage({ store }: { readonly store: OptionsStore }) {
@@ -40,6 +41,7 @@ export function OptionsPage({ store }: { readonly store: OptionsStore }) {
           <PrivacySection />
           <LockSection />
           <DataSection />
+          <WhatsNewSection />
           <DiagnosticsSection />
           <Announcer />
         </main>

@@ -15,8 +15,8 @@ export function ToolbarSection() {
   const { badge, waitingMinutes } = store.data.preferences.value;
   const limits = preferenceLimits.waitingMinutes;
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{i18n.t('signals.toolbar.title')}</h2>
+    <section aria-labelledby="toolbar">
+      <h2 id="toolbar">{i18n.t('signals.toolbar.title')}</h2>
       <div class="panel fields">
         <div class="field">
           <label for={id}>{i18n.t('signals.toolbar.badge')}</label>

@@ -5,6 +5,7 @@ import { LockedError } from '../../lib/storage/write-item.ts';
 import { putOffLocking } from './auto-lock.ts';
 import { ensureToolbar } from './toolbar.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
+import { takeUpdate } from '../../lib/services/update-news.ts';
 
 /** All that is answered while locked. */
 const answeredLocked: ReadonlySet<string> = new Set(['unlock', 'lockNow', 'used', 'eraseEverything']);
@@ -72,6 +73,7 @@ export function createHandlers(services: BackgroundServices, ready: Promise<void
     ),
     rememberSearch: onceReady(({ query }) => services.recentSearches.remember(query).then(() => null)),
     takeWish: ({ surface, windowId }) => services.wishes.take(windowId, surface),
+    takeUpdate: onceReady(takeUpdate),
     lookAgain: async () => {
       broadcast({ notice: 'look' });
       return null;

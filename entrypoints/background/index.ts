@@ -18,7 +18,7 @@ import { ensureLockAlarm, listenToLockAlarm } from './auto-lock.ts';
 import { listenToCommands } from './commands.ts';
 import { offerLookUp } from './context-menu.ts';
 import { createHandlers } from './handlers.ts';
-import { openWelcomeOnInstall } from './install.ts';
+import { listenToInstallation } from './install.ts';
 import { isMarkedUp, listenToAddressBar } from './omnibox.ts';
 import { clearNotifications, listenToNotifications, notify } from './notifications.ts';
 import { listenToPolicy } from './policy.ts';
@@ -83,7 +83,7 @@ export default defineBackground(() => {
   listenToAlarms(services, ready);
   listenToLockAlarm(services, ready);
   listenForBadge(() => void ready.then(() => services.updateToolbar()));
-  openWelcomeOnInstall();
+  listenToInstallation();
   const panels = createPanels(broadcast);
   offerLookUp(services, panels);
   listenToCommands(services, panels, ready);

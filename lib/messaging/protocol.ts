@@ -84,6 +84,8 @@ export type Request =
   | { readonly type: 'setPreferences'; readonly change: Partial<Preferences> }
   /** A page in this window (null: not known) asks what was wished for elsewhere in the browser. */
   | { readonly type: 'takeWish'; readonly windowId: number | null; readonly surface: WishSurface }
+  /** Is there an update to tell of? Who asks tells: it is answered once. */
+  | { readonly type: 'takeUpdate' }
   /** A popup was opened: other pages may see by now which page is in front. */
   | { readonly type: 'lookAgain' };
 
@@ -119,6 +121,8 @@ export interface Replies {
   saveSearch: boolean;
   deleteSearch: null;
   takeWish: Wish | null;
+  /** The version; null: none. */
+  takeUpdate: string | null;
   lookAgain: null;
 }
 

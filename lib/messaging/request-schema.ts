@@ -95,6 +95,7 @@ const request = z.discriminatedUnion('type', [
     windowId: z.number().int().nullable(),
     surface: z.enum(['panel', 'tab']),
   }),
+  z.strictObject({ type: z.literal('takeUpdate') }),
   z.strictObject({ type: z.literal('lookAgain') }),
 ]);
 

@@ -39,6 +39,16 @@ export const overruledItem: Item<Readonly<Record<string, unknown>>> = {
   isPublic: true,
 };
 
+/** The version that somebody is still to be told of after an update. */
+export const updateItem: Item<string> = {
+  key: 'update',
+  area: 'local',
+  version: 1,
+  isValid: isText,
+  // An update may come while locked.
+  isPublic: true,
+};
+
 /** What a person searched for, newest first. Not among what an erasure keeps: it may name a removed connection's people. */
 export const recentSearchesItem: Item<readonly string[]> = {
   key: 'recentSearches',
@@ -89,7 +99,7 @@ export const marksCopyItem = (connectionId: string): Item<string> => ({
 /** What a lock protects beside what belongs to one connection. Every item of `storage.local` is here or below. */
 export const commonItems: readonly Item<unknown>[] = [connectionsItem, recentSearchesItem, savedSearchesItem];
 
-export const publicItems: readonly Item<unknown>[] = [preferencesItem, overruledItem];
+export const publicItems: readonly Item<unknown>[] = [preferencesItem, overruledItem, updateItem];
 
 /** Without which a connection can be neither asked nor read. */
 export const secretsOf = (connectionId: string): readonly Item<unknown>[] => [

@@ -6,6 +6,7 @@ test.each([
   ['#connection=a%2Fb', { open: 'replace', connectionId: 'a/b' }],
   ['#permission=c1', { open: 'permission', connectionId: 'c1' }],
   ['#add', { open: 'add' }],
+  ['#whats-new', { open: 'whatsNew' }],
   ['', null],
   ['#', null],
   ['#connection=', null],

@@ -17,7 +17,7 @@ import { setHidden } from './hiding.ts';
 import { createOptionsParts, type OptionsParts } from './options-parts.ts';
 import type { PageData } from './page-data.ts';
 
-type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' };
+type Target = { readonly kind: 'connection'; readonly id: string } | { readonly kind: 'add' | 'whatsNew' };
 
 type OptionsData = Pick<
   PageData,
@@ -123,7 +123,7 @@ export function createOptionsStore({
   }
 
   function open(link: OptionsLink): void {
-    if (link.open === 'add') return void (pointedAt.value = { kind: 'add' });
+    if (link.open === 'add' || link.open === 'whatsNew') return void (pointedAt.value = { kind: link.open });
     const connection = data.connections.value.find(({ id }) => id === link.connectionId);
     if (connection === undefined) return;
     pointedAt.value = { kind: 'connection', id: connection.id };
