@@ -20,7 +20,10 @@ test('a title may name several faults', () => {
 });
 
 test('the table tells what passed, what failed, and what did not run', () => {
-  const table = writeFaultTable(readProofs(report, '/root/'), [{ name: 'deaths', figure: '7' }], false);
+  const proofs = readProofs(report, '/root/');
+  const figures = [{ name: 'deaths', figure: '7' }];
+  const table = writeFaultTable([{ name: 'services', isShort: false, seconds: 9, proofs, figures }]);
+  expect(table).toContain('| services | long | 2 | 1 | 9 |');
   expect(table).toContain('| FS6 | `tests/a.test.ts` | 1 | passed |');
   expect(table).toContain('| H1 | `tests/a.test.ts` | 1 | 1 failed |');
   expect(table).toContain('| H2 |  | 0 | not run |');

@@ -6,9 +6,13 @@ export interface Proof {
   readonly hasPassed: boolean;
 }
 
-interface Figure {
+/** What one run of one part gave. */
+export interface Part {
   readonly name: string;
-  readonly figure: string;
+  readonly isShort: boolean;
+  readonly seconds: number;
+  readonly proofs: readonly Proof[];
+  readonly figures: readonly { readonly name: string; readonly figure: string }[];
 }
 
 /** How many faults each part of the catalogue holds. */
@@ -42,18 +46,19 @@ export const idsIn = (title: string): readonly string[] =>
   [...title.matchAll(/fault ((?:[A-Z]+\d+)(?:, [A-Z]+\d+)*)/gu)].flatMap(([, ids]) => ids?.split(', ') ?? []);
 
 /** The page of the documentation that says what was proved where. */
-export function writeFaultTable(
-  proofs: readonly Proof[],
-  figures: readonly Figure[],
-  isShort: boolean,
-): string {
+export function writeFaultTable(parts: readonly Part[]): string {
+  const proofs = parts.flatMap((part) => part.proofs);
   const rows = Object.entries(catalogue).flatMap(([part, count]) =>
     Array.from({ length: count }, (_, place) => writeRow(`${part}${place + 1}`, proofs)),
   );
   return `# What can fail, and where it is proved
 
-Written by \`npm run test:trust${isShort ? ' -- --short' : ''}\`. It holds what ran, and nothing else: a fault without a file has no test of its own. Those of
-\`tests/faults/browser/\` are proved in real browsers, before the built packages.
+Written by \`npm run test:trust\`, which runs all parts, or one with \`-- --only <part>\`; with \`-- --short\` less often. It holds what ran,
+and nothing else. What lies in \`tests/faults/browser/\` is proved in real browsers, before the built packages.
+
+| Part | Form | Tests | Failed | Seconds |
+| --- | --- | ---: | ---: | ---: |
+${parts.map(writePart).join('\n')}
 
 | Fault | Proved in | Tests | Result |
 | --- | --- | --- | --- |
@@ -63,8 +68,16 @@ ${rows.join('\n')}
 
 | What | How it came out |
 | --- | --- |
-${figures.map(({ name, figure }) => `| ${name} | ${figure} |`).join('\n')}
+${parts
+  .flatMap((part) => part.figures)
+  .map(({ name, figure }) => `| ${name} | ${figure} |`)
+  .join('\n')}
 `;
+}
+
+function writePart({ isShort, name, proofs, seconds }: Part): string {
+  const failed = proofs.filter(({ hasPassed }) => !hasPassed).length;
+  return `| ${name} | ${isShort ? 'short' : 'long'} | ${proofs.length} | ${failed} | ${seconds} |`;
 }
 
 function writeRow(id: string, proofs: readonly Proof[]): string {
