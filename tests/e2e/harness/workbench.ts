@@ -45,16 +45,16 @@ export interface WorkbenchOptions {
   readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
   /** Another package than the shipped one. */
   readonly extensionDir?: string;
+  /** The services of another bench, which ends them. */
+  readonly standIns?: StandIns;
 }
 
 const packages: Record<BrowserKind, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
-export async function openWorkbench(
-  kind: BrowserKind,
-  { chats, threads, firefoxPreferences = {}, extensionDir = findPackage(kind) }: WorkbenchOptions = {},
-): Promise<Workbench> {
+export async function openWorkbench(kind: BrowserKind, options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { chats, threads, firefoxPreferences = {}, extensionDir = findPackage(kind) } = options;
   const now = Date.now();
-  const standIns = await startStandIns({ data: createSmallData(now, chats, threads) });
+  const standIns = options.standIns ?? (await startStandIns({ data: createSmallData(now, chats, threads) }));
   const profileDir = createTemporaryFolder('profile');
   const surfaces: Surface[] = [];
   const earlier: string[] = [];
@@ -122,7 +122,7 @@ export async function openWorkbench(
     },
     async close() {
       await closeBrowser();
-      await standIns.close();
+      if (options.standIns === undefined) await standIns.close();
       removeTemporaryFolder(profileDir);
     },
   };
