@@ -151,6 +151,17 @@ test('a wrong passphrase opens nothing, the right one all', async () => {
   expect(await kit.readStatus(id)).toMatchObject({ failure: null });
 });
 
+test('where somebody was waits encrypted, and is there again once unlocked', async () => {
+  await closeByPassphrase();
+  const nowhere = { active: null, opened: null, reading: null, top: null };
+  const place = { ...nowhere, touchedAt: kit.now(), query: 'from:anna' };
+  await writeItem(placeItem, place);
+  await locks().lock();
+  expect(await inMemory()).not.toMatch(/anna|touchedAt/u);
+  await locks().unlock(passphrase);
+  expect(await readItem(placeItem)).toEqual(place);
+});
+
 test('a new browser starts locked, and its start costs no rows', async () => {
   const id = await closeByPassphrase();
   const { epoch } = await kit.readRecord(id);

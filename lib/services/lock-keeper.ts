@@ -7,7 +7,7 @@ import { eraseEverything } from '../storage/erase-everything.ts';
 import { rewriteLocal } from '../storage/erasure.ts';
 import { readEntries, readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { commonItems, heldItem, itemsOf } from '../storage/items.ts';
+import { commonItems, heldItem, itemsOf, placeItem } from '../storage/items.ts';
 import type { KeyDatabase } from '../storage/key-database.ts';
 import { makeLock, openEntries, openLock, readLocked, refillLock, sealEntries } from '../storage/lock.ts';
 import { type Entries, lockKey, masterKeyKey, readLockState } from '../storage/lock-state.ts';
@@ -104,7 +104,8 @@ export function createLockKeeper(deps: LockKeeperDeps): LockKeeper {
     if (state.kind !== 'open') return false;
     const list = await connections.list();
     const forgetful = list.filter(({ isForgetful }) => isForgetful);
-    const entries = await readEntries(forgetful.flatMap(({ id }) => itemsOf(id)));
+    // Who unlocks goes on where the lock interrupted.
+    const entries = await readEntries([...forgetful.flatMap(({ id }) => itemsOf(id)), placeItem]);
     const held = await sealEntries(state.masterKey, entries);
     for (const { id } of list) deps.end(id);
     await browser.storage.session.clear();

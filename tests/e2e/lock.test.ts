@@ -3,7 +3,7 @@ import { connectCargo, fillIn } from '../../dev/browsers/connect-services.ts';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { journey } from './harness/journey.ts';
 import { waitForCount, waitForSources } from './harness/look.ts';
-import { chatTitle, credentials, expectedTitles } from './harness/small-data.ts';
+import { chatTitle, credentials, expectedTitles, threadTitle } from './harness/small-data.ts';
 import { readStored } from './harness/stored.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -103,6 +103,39 @@ journey('locked pages show nothing and ask for nothing; the passphrase brings al
   await expectLockScreen(panel);
   await expectLockScreen(options);
 });
+
+journey(
+  'a conversation that is open when it locks is out of sight, and open again once unlocked',
+  async (bench) => {
+    const options = await bench.connectBoth();
+    await setPassphrase(options);
+    const panel = await bench.open('sidepanel');
+    await waitForCount(panel, expectedTitles().length);
+    await panel.type('combobox', 'Search chats', `"${threadTitle(3)}"`);
+    await waitForCount(panel, 1);
+    await panel.page.keyboard.press('Enter');
+    const text = 'Reply 3 of the billing bot';
+    await panel.waitFor(
+      'its messages',
+      (wanted) => document.querySelector('[role=feed]')?.textContent.includes(wanted),
+      text,
+    );
+    await panel.click('button', 'Lock now');
+    await expectLockScreen(panel);
+    expect(await panel.page.content()).not.toMatch(/Reply 3|Question 3|person3/u);
+    await expectLockScreen(options);
+    expect(await readStored(options)).not.toContain(threadTitle(3));
+
+    await unlock(panel, passphrase);
+    await panel.waitFor(
+      'its messages again',
+      (wanted) => document.querySelector('[role=feed]')?.textContent.includes(wanted),
+      text,
+    );
+    await panel.page.keyboard.press('Escape');
+    await waitForCount(panel, 1);
+  },
+);
 
 journey('a browser that starts is locked, and the way out without a passphrase erases', async (bench) => {
   const options = await bench.connectBoth();
