@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { pressWhere } from './harness/press.ts';
-import { journey } from './harness/journey.ts';
+import { chromiumJourney, journey } from './harness/journey.ts';
 import { waitForCount, waitForRest, waitForNextSecond } from './harness/look.ts';
 import { chatUuid, expectedTitles, sessionId, threadTitle } from './harness/small-data.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -91,6 +91,38 @@ journey(
   },
 );
 
+journey('the toolbar button counts failed runs, or people who wait for an answer', async (bench) => {
+  const { cargo, sidecar } = bench.standIns;
+  const options = await bench.connectBoth();
+  await choose(options, 'Number on the button', 'failed');
+  const list = await openList(bench);
+  await waitForButton(list, '', /No failed runs/u);
+  cargo.addMessage(chatUuid(3), { status: 'error', errorMessage: 'No credits are left.' });
+  await list.click('button', 'Refresh');
+  await waitForButton(list, '1', /1 conversation whose last run failed/u);
+  cargo.addMessage(chatUuid(3), { text: 'This time it went well' });
+  await list.click('button', 'Refresh');
+  await waitForButton(list, '', /No failed runs/u);
+
+  const minute = 60_000;
+  sidecar.addThreadMessage(sessionId(15), {
+    actor: 'external_user',
+    text: 'Is anybody there?',
+    at: bench.now - 31 * minute,
+  });
+  cargo.addMessage(chatUuid(4), { type: 'user', text: 'And then?', at: bench.now - 9 * minute });
+  await options.page.bringToFront();
+  await choose(options, 'Number on the button', 'waiting');
+  await waitForButton(options, '', /Nobody has waited longer than 30 min/u);
+  await list.page.bringToFront();
+  await list.click('button', 'Refresh');
+  await waitForButton(list, '1', /1 conversation without an answer for more than 30 min/u);
+  await options.page.bringToFront();
+  await options.type('spinbutton', 'Minutes until somebody counts as waiting', '5');
+  await options.page.keyboard.press('Tab');
+  await waitForButton(options, '2', /2 conversations without an answer for more than 5 min/u);
+});
+
 journey(
   'a conversation that is in no list any more is greyed, and gone after two more readings',
   async (bench) => {
@@ -161,9 +193,7 @@ async function hearGoodNews(bench: Workbench, list: Surface): Promise<void> {
 }
 
 // Chromium shows its question where nobody can answer it: the worker is given a notification centre of the test's own.
-async function withOwnCentre(bench: Workbench): Promise<void> {
-  const options = await bench.connectBoth();
-  const list = await openList(bench);
+async function giveOwnCentre(bench: Workbench) {
   const target = await bench.browser().browser.waitForTarget((each) => each.type() === 'service_worker');
   const worker = await target.worker();
   if (worker === null) throw new Error('the extension has no worker');
@@ -185,6 +215,13 @@ async function withOwnCentre(bench: Workbench): Promise<void> {
   });
   const readTold = (): Promise<Globals['told']> =>
     worker.evaluate(() => (globalThis as unknown as Globals).told);
+  return { readTold, worker };
+}
+
+async function withOwnCentre(bench: Workbench): Promise<void> {
+  const options = await bench.connectBoth();
+  const list = await openList(bench);
+  const { readTold, worker } = await giveOwnCentre(bench);
   await ask(list, { type: 'saveSearch', search: saved });
   await ask(list, { type: 'setPreferences', change: { notifiedSearches: ['news'] } });
   await waitForRest(list);
@@ -244,3 +281,39 @@ async function withRealCentre(bench: Workbench): Promise<void> {
 journey('a saved search tells of what it newly finds', (bench) =>
   bench.kind === 'chromium' ? withOwnCentre(bench) : withRealCentre(bench),
 );
+
+/** Quiet hours from some minutes before or after the present one, for an hour. */
+const setQuietHours = (list: Surface, minutesFromNow: number): Promise<void> => {
+  const now = new Date();
+  const from = (now.getHours() * 60 + now.getMinutes() + minutesFromNow + 1440) % 1440;
+  const change = { hasQuietHours: true, quietFrom: from, quietTo: (from + 60) % 1440 };
+  return ask(list, { type: 'setPreferences', change });
+};
+
+interface SessionApi {
+  readonly storage: { readonly session: { get(key: string): Promise<{ readonly news?: StoredNews }> } };
+}
+
+interface StoredNews {
+  readonly value: { readonly pending: Record<string, readonly string[]> };
+}
+
+chromiumJourney('in quiet hours nothing is told; what came is told once they are over', async (bench) => {
+  await bench.connectBoth();
+  const list = await openList(bench);
+  const { readTold } = await giveOwnCentre(bench);
+  await ask(list, { type: 'saveSearch', search: saved });
+  await ask(list, { type: 'setPreferences', change: { notifiedSearches: ['news'] } });
+  await setQuietHours(list, -20);
+  await hearGoodNews(bench, list);
+  await list.waitFor('the news to be found and kept for later', async () => {
+    const { chrome } = globalThis as unknown as { readonly chrome: SessionApi };
+    return (await chrome.storage.session.get('news')).news?.value.pending['news']?.length === 1;
+  });
+  expect(await readTold()).toEqual({});
+
+  await setQuietHours(list, 120);
+  await list.click('button', 'Refresh');
+  const told = await waitUntil('a notification', async () => (await readTold())['news']);
+  expect(told.title).toBe('1 new conversation in a saved search');
+});
