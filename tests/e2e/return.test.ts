@@ -161,6 +161,43 @@ journey('switched off, every opening starts fresh', async (bench) => {
   expect(await queryOf(third)).toBe('');
 });
 
+/** As if nobody had touched any page for so long: the time alone is set back, as the clock would. */
+const setBack = (surface: Surface, minutes: number): Promise<void> =>
+  surface.page.evaluate(async (by) => {
+    interface Api {
+      readonly storage: {
+        readonly session: {
+          get(key: string): Promise<{ place: { value: { touchedAt: number } } }>;
+          set(items: object): Promise<void>;
+        };
+      };
+    }
+    const globals = globalThis as unknown as { readonly browser?: Api; readonly chrome: Api };
+    const { session } = (globals.browser ?? globals.chrome).storage;
+    const { place } = await session.get('place');
+    const value = { ...place.value, touchedAt: place.value.touchedAt - by * 60_000 };
+    await session.set({ place: { ...place, value } });
+  }, minutes);
+
+journey('after an hour in which nobody touched it, a page starts fresh', async (bench) => {
+  const options = await bench.connectBoth();
+  const popup = await bench.openPopup();
+  await waitForCount(popup, all);
+  await popup.type('combobox', 'Search chats', 'person7');
+  await waitForCount(popup, 1);
+  await popup.close();
+  await setBack(options, 58);
+  const again = await bench.openPopup();
+  await waitForCount(again, 1);
+  expect(await queryOf(again)).toBe('person7');
+  expect(await selectionOf(again)).toBe('person7');
+  await again.close();
+  await setBack(options, 61);
+  const third = await bench.openPopup();
+  await waitForCount(third, all);
+  expect(await queryOf(third)).toBe('');
+});
+
 journey(
   'of two open pages the one touched last is come back to, and neither disturbs the other',
   async (bench) => {
