@@ -67,3 +67,18 @@ test('of very many conversations seen the copy tells of those that were active l
   expect(Object.keys(copy.seen)).toHaveLength(5000);
   expect(copy.seen).toMatchObject({ c5999: 5999, c1000: 1000 });
 });
+
+test('the way back from a marking of very many is in no copy, that of a few is', async () => {
+  const few = { seenUntil: 0, unread: [], at: 1, seen: { c1: null } };
+  const many = { ...few, seen: Object.fromEntries(Array.from({ length: 6000 }, (_, n) => [`c${n}`, n])) };
+  for (const [before, kept] of [
+    [few, few],
+    [many, undefined],
+  ] as const) {
+    const { elapse, note, readCopy } = await begin({ generation: 'g' });
+    note({ pinned: ['p'], before });
+    elapse();
+    await vi.waitFor(async () => expect(await readCopy()).not.toBeNull());
+    expect(((await readCopy()) as Marks).before).toEqual(kept);
+  }
+});

@@ -59,8 +59,12 @@ export function createMarksCopier({ connections, inTurn, wait }: MarksCopierDeps
 }
 
 function shorten(marks: Marks): Marks {
+  const { before, ...others } = marks;
+  // The way back lasts seconds, a copy is for years.
+  const isLong = Object.keys(before?.seen ?? {}).length > mostSeen;
+  const kept = isLong ? others : marks;
   const seen = Object.entries(marks.seen);
-  if (seen.length <= mostSeen) return marks;
+  if (seen.length <= mostSeen) return kept;
   const latest = seen.toSorted(([, a], [, b]) => b - a).slice(0, mostSeen);
-  return { ...marks, seen: Object.fromEntries(latest) };
+  return { ...kept, seen: Object.fromEntries(latest) };
 }
