@@ -7,7 +7,7 @@ import { listenToAddressBar } from './omnibox.ts';
 type Services = Parameters<typeof listenToAddressBar>[0];
 type Suggest = (suggestions: readonly unknown[]) => void;
 
-function setUp(lock: 'locked' | 'open') {
+function setUp(lock: 'locked' | 'open', isLate = false) {
   let type: (text: string, suggest: Suggest) => void = () => undefined;
   const said: string[] = [];
   const nothing = { addListener: () => undefined };
@@ -24,7 +24,7 @@ function setUp(lock: 'locked' | 'open') {
   const suggest = vi.fn<AddressBar['suggest']>(async () => ({ found: 0, total: 2, suggestions: [] }));
   const bar: AddressBar = { suggest, choose: (query) => ({ query }), leave: () => undefined };
   const services = { isOff: async () => false, locks: { state: async () => lock } } as unknown as Services;
-  listenToAddressBar(services, bar, {} as unknown as Panels);
+  listenToAddressBar(services, bar, {} as unknown as Panels, isLate);
   return { said, suggest, type: (text: string) => type(text, () => undefined) };
 }
 
@@ -39,4 +39,10 @@ test('open, it says how many match', async () => {
   const { said, type } = setUp('open');
   type('renewal');
   await vi.waitFor(() => expect(said).toEqual(['No match for “renewal” in 2 conversations']));
+});
+
+test('where the browser shows it only with the next letter, it says nothing of the words', async () => {
+  const { said, type } = setUp('open', true);
+  type('renewal');
+  await vi.waitFor(() => expect(said).toEqual(['Show all matches', 'Show all matches']));
 });

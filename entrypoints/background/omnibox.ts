@@ -1,7 +1,12 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
-import { type AddressBar, escapeXml, type Suggestion } from '../../lib/services/address-bar.ts';
+import {
+  type AddressBar,
+  type AddressBarAnswer,
+  escapeXml,
+  type Suggestion,
+} from '../../lib/services/address-bar.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 import type { Panels } from '../../lib/services/panels.ts';
 import { grantIn } from './open-app.ts';
@@ -13,11 +18,20 @@ const write = (text: string): string => (isMarkedUp ? escapeXml(text) : text);
 
 const say = (text: string): void => void browser.omnibox.setDefaultSuggestion({ description: write(text) });
 
-/** Answers the keyword in the address bar. For the worker's first turn. */
+function describeFound({ found, total }: AddressBarAnswer, text: string): string {
+  const all = i18n.t('list.count', total, [formatNumber(total)]);
+  return i18n.t('anywhere.addressBar.found', found, [formatNumber(found), text, all]);
+}
+
+/**
+ * Answers the keyword in the address bar. For the worker's first turn. `isLate`: the browser shows what is said here only
+ * when the next letter is typed, as Firefox does; then the first line has to hold for any words.
+ */
 export function listenToAddressBar(
   services: Pick<BackgroundServices, 'isOff' | 'locks' | 'wishes'>,
   bar: AddressBar,
   panels: Panels,
+  isLate = !isMarkedUp,
 ): void {
   const { wishes } = services;
   /** Asked for while it is typed: to wait for it when it is chosen would lose the key press. */
@@ -31,7 +45,7 @@ export function listenToAddressBar(
   async function answer(text: string, suggest: (suggestions: Suggestion[]) => void): Promise<void> {
     try {
       if (await services.isOff('addressBar')) {
-        say(i18n.t('policy.addressBarOff', [text]));
+        say(isLate ? i18n.t('policy.off.addressBar') : i18n.t('policy.addressBarOff', [text]));
         return;
       }
       if ((await services.locks.state()) === 'locked') {
@@ -40,19 +54,20 @@ export function listenToAddressBar(
       }
       const found = await bar.suggest(text);
       if (found === null) return;
-      const all = i18n.t('list.count', found.total, [formatNumber(found.total)]);
-      say(i18n.t('anywhere.addressBar.found', found.found, [formatNumber(found.found), text, all]));
+      say(isLate ? i18n.t('anywhere.addressBar.all') : describeFound(found, text));
       suggest([...found.suggestions]);
     } catch {
       // The disk fails: what is typed can still be looked for in the panel.
-      say(i18n.t('anywhere.addressBar.open', [text]));
+      say(isLate ? i18n.t('anywhere.addressBar.all') : i18n.t('anywhere.addressBar.open', [text]));
     }
   }
 
+  const sayHint = (): void => say(i18n.t(isLate ? 'anywhere.addressBar.all' : 'anywhere.addressBar.hint'));
+  if (isLate) sayHint();
   browser.omnibox.onInputStarted.addListener(() => {
     findWindow();
     allowFormatters();
-    say(i18n.t('anywhere.addressBar.hint'));
+    sayHint();
   });
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
     if (windowId === null) findWindow();
