@@ -1,4 +1,4 @@
-import { type Surface, waitUntil } from './surface.ts';
+import { type View, waitUntil } from './surface.ts';
 
 /** A row of the list as it is on screen, by its promised order of texts. */
 export interface ShownRow {
@@ -17,7 +17,7 @@ export interface ShownRow {
 }
 
 /** How many conversations the list says it has; null while there is no list. */
-export const readRowCount = (surface: Surface): Promise<number | null> =>
+export const readRowCount = (surface: View): Promise<number | null> =>
   surface.page.evaluate(() => {
     const grid = document.querySelector('[role=grid][aria-label="Conversations"]');
     const count = grid?.getAttribute('aria-rowcount') ?? null;
@@ -25,13 +25,13 @@ export const readRowCount = (surface: Surface): Promise<number | null> =>
   });
 
 /** The rows that are in the page now; a long list has only some of them there. */
-export const readRowsInPage = (surface: Surface): Promise<ShownRow[]> => surface.page.evaluate(readRowsHere);
+export const readRowsInPage = (surface: View): Promise<ShownRow[]> => surface.page.evaluate(readRowsHere);
 
 /**
  * Scrolls through the list from its top until the first `count` rows (fewer if there are fewer) were seen with their
  * last messages; a row whose message is still to come is kept in view until it is there.
  */
-export async function readRows(surface: Surface, count: number): Promise<ShownRow[]> {
+export async function readRows(surface: View, count: number): Promise<ShownRow[]> {
   const seen = new Map<number, ShownRow>();
   await surface.page.evaluate(scrollList, 0);
   const rows = await waitUntil(

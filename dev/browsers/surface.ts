@@ -4,17 +4,11 @@ import { describePage, findByRole } from './in-page.ts';
 /** Long enough for a loaded machine; a state that comes is seen at once. */
 const patience = 20_000;
 
-/** An open page of the extension, addressed as people who use assistive technology address it. */
-export interface Surface {
-  readonly page: Page;
-  /** The addresses that it asked for since it was opened here. */
-  readonly requests: readonly string[];
-  find(role: string, name: string | null): Promise<ElementHandle<Element> | null>;
-  /** Waits for the element; throws with a description of the page when it does not come. */
-  expect(role: string, name: string | null): Promise<ElementHandle<Element>>;
+/** An open page of the extension, wherever the browser shows it. */
+export interface View {
+  readonly page: Pick<Page, 'evaluate'>;
+  /** Waits for the element and clicks it; a wait that fails describes the page. */
   click(role: string, name: string): Promise<void>;
-  /** Replaces what a field holds, by real keys. */
-  type(role: string, name: string, text: string): Promise<void>;
   /** Runs `read` in the page until it gives something else than null, undefined or false. */
   waitFor<T, A extends readonly unknown[]>(
     what: string,
@@ -26,17 +20,26 @@ export interface Surface {
   close(): Promise<void>;
 }
 
+/** One that the browser's driver reaches, addressed as people who use assistive technology address it. */
+export interface Surface extends View {
+  readonly page: Page;
+  /** The addresses that it asked for since it was opened here. */
+  readonly requests: readonly string[];
+  find(role: string, name: string | null): Promise<ElementHandle<Element> | null>;
+  /** Waits for the element; throws with a description of the page when it does not come. */
+  expect(role: string, name: string | null): Promise<ElementHandle<Element>>;
+  /** Replaces what a field holds, by real keys. */
+  type(role: string, name: string, text: string): Promise<void>;
+}
+
 export function createSurface(page: Page): Surface {
+  const { describe, waitFor } = watchPage(page);
   const find = async (role: string, name: string | null): Promise<ElementHandle<Element> | null> => {
     const handle = await page.evaluateHandle(findByRole, role, name);
     return handle.asElement() as ElementHandle<Element> | null;
   };
   const expect = (role: string, name: string | null): Promise<ElementHandle<Element>> =>
-    waitUntil(
-      `${role}${name === null ? '' : ` "${name}"`}`,
-      () => find(role, name),
-      () => describe(page),
-    );
+    waitUntil(`${role}${name === null ? '' : ` "${name}"`}`, () => find(role, name), describe);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   return {
@@ -55,19 +58,26 @@ export function createSurface(page: Page): Surface {
       await page.keyboard.press('Delete');
       await page.keyboard.type(text);
     },
-    waitFor: (what, read, ...args) =>
-      waitUntil(
-        what,
-        () => page.evaluate(read as (...given: readonly unknown[]) => unknown, ...args),
-        () => describe(page),
-      ) as never,
-    describe: () => describe(page),
+    waitFor,
+    describe,
     close: () => page.close(),
   };
 }
 
-const describe = (page: Page): Promise<string> =>
-  page.evaluate(describePage).catch((error: unknown) => String(error));
+/** What waits for a state of a page, and what tells what is there instead. */
+export function watchPage(page: Pick<Page, 'evaluate'>): Pick<View, 'waitFor' | 'describe'> {
+  const describe = (): Promise<string> =>
+    page.evaluate(describePage).catch((error: unknown) => String(error));
+  return {
+    describe,
+    waitFor: (what, read, ...args) =>
+      waitUntil(
+        what,
+        () => page.evaluate(read as (...given: readonly unknown[]) => unknown, ...args),
+        describe,
+      ) as never,
+  };
+}
 
 /** Asks `read` again and again until it gives something; throws after 20 s and says what was there instead. */
 export async function waitUntil<T>(

@@ -13,10 +13,16 @@ export function journey(title: string, run: Run): void {
   test.each(kinds)(`${title} (%s)`, (kind) => travel(kind, run));
 }
 
-/** A journey by what Chromium alone lets a test press. In Firefox there is none: what is not tried is not reported. */
+/** A journey by what Chromium alone has, or lets a test drive. What is not tried in the other is not reported. */
 export function chromiumJourney(title: string, run: Run): void {
   // oxlint-disable-next-line vitest/expect-expect -- what a journey expects is in `run`
   test(`${title} (chromium)`, () => travel('chromium', run));
+}
+
+/** A journey by what Firefox alone has, or lets a test press. */
+export function firefoxJourney(title: string, run: Run): void {
+  // oxlint-disable-next-line vitest/expect-expect -- what a journey expects is in `run`
+  test(`${title} (firefox)`, () => travel('firefox', run));
 }
 
 async function travel(kind: BrowserKind, run: Run): Promise<void> {

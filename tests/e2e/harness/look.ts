@@ -1,12 +1,12 @@
 import { readRowCount, readRowsInPage, type ShownRow } from '../../../dev/browsers/read-list.ts';
-import { type Surface, waitUntil } from '../../../dev/browsers/surface.ts';
+import { type View, waitUntil } from '../../../dev/browsers/surface.ts';
 
 /** Waits until no connection is being refreshed: a refresh asked for in the midst of one may join it. */
-export const waitForRest = (surface: Surface): Promise<string> =>
+export const waitForRest = (surface: View): Promise<string> =>
   waitForSources(surface, /^(?![\s\S]*(?:refreshing|read…))[\s\S]+/iu);
 
 /** Waits until the list says that it has exactly so many conversations. */
-export const waitForCount = (surface: Surface, count: number): Promise<true> =>
+export const waitForCount = (surface: View, count: number): Promise<true> =>
   waitUntil(
     `a list of ${count} conversations`,
     async () => (await readRowCount(surface)) === count,
@@ -14,7 +14,7 @@ export const waitForCount = (surface: Surface, count: number): Promise<true> =>
   );
 
 /** Waits until the first row is the one with this title. */
-export const waitForTopRow = (surface: Surface, title: string): Promise<ShownRow> =>
+export const waitForTopRow = (surface: View, title: string): Promise<ShownRow> =>
   waitUntil(
     `"${title}" on top`,
     async () => {
@@ -25,12 +25,13 @@ export const waitForTopRow = (surface: Surface, title: string): Promise<ShownRow
   );
 
 /** The text of the list of connections' states, once it fits. */
-export const waitForSources = (surface: Surface, what: RegExp): Promise<string> =>
+export const waitForSources = (surface: View, what: RegExp): Promise<string> =>
   waitUntil(
     `the list "Sources" to say ${String(what)}`,
     async () => {
-      const list = await surface.find('list', 'Sources');
-      const text = await list?.evaluate((element) => (element as HTMLElement).innerText);
+      const text = await surface.page.evaluate(
+        () => document.querySelector<HTMLElement>('ul[aria-label="Sources"]')?.innerText,
+      );
       return text !== undefined && what.test(text) ? text : null;
     },
     () => surface.describe(),

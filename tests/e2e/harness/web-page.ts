@@ -7,10 +7,10 @@ export interface WebPage {
   close(): Promise<void>;
 }
 
-export async function startWebPage(): Promise<WebPage> {
+export async function startWebPage(text = 'A text'): Promise<WebPage> {
   const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><title>A page</title><p>Some text to select</p>');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><title>A page</title><p>${text}</p>`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
