@@ -1,4 +1,5 @@
 import { createRandom } from '../../../dev/sample/random.ts';
+import { readRowsInPage } from '../../../dev/browsers/read-list.ts';
 import { createSurface } from '../../../dev/browsers/surface.ts';
 import type { Figure } from '../figure.ts';
 import type { Stage } from '../stage/open-stage.ts';
@@ -18,26 +19,34 @@ export async function measureTypingInRefresh(stage: Stage, size: string, seed: s
   await waitUntilLoaded(page);
   await waitUntilRefreshed(page, openedAt);
   await waitForQuiet(stage.standIns, 60);
+  const surface = createSurface(page);
   const chats = stage.sample.cargo.workspaces[0]?.chats ?? [];
   const present = chats.filter(({ deletedAt }) => deletedAt === null);
-  for (const { uuid } of createRandom(seed, 'in refresh').some(present, changedChats)) {
-    stage.standIns.cargo.renameChat(uuid, `Renamed ${word}`);
+  const chosen = createRandom(seed, 'in refresh').some(present, changedChats);
+  const change = ({ uuid }: (typeof chats)[number], title: string): void => {
+    stage.standIns.cargo.renameChat(uuid, title);
     stage.standIns.cargo.addMessage(uuid, { text: 'One more answer' });
-  }
-  await createSurface(page).click('button', 'Refresh');
+  };
+  const [last, ...others] = chosen;
+  if (last === undefined) throw new Error('No chat to change');
+  for (const chat of others) change(chat, `Renamed ${word}`);
+  await surface.click('button', 'Refresh');
   await typeOnce(page, word);
   await waitForQuiet(stage.standIns, 60);
-  const found = await waitForState('the results to rest', 30, async () => {
-    const first = await countRows(page);
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-    return (await countRows(page)) === first && { rows: first };
+  // A page takes in changes in the order they were written: it is done with the others when it shows the last one.
+  change(last, `Last ${word}`);
+  await surface.click('button', 'Refresh');
+  await waitForState('the last change to be found', 30, async () => {
+    const rows = await readRowsInPage(surface);
+    return rows.some(({ title }) => title.startsWith('Last '));
   });
+  const found = await countRows(page);
   await stage.closePage(page);
   return [
     {
       section: `Typing, ${size} conversations`,
       what: 'Rows missing or doubled after a refresh that wrote while a word was typed',
-      value: Math.abs(found.rows - changedChats),
+      value: Math.abs(found - changedChats),
       unit: '',
       goal: { exactly: 0 },
       note: `${changedChats} chats renamed to hold the word`,
