@@ -3,6 +3,17 @@ import type { SearchTools } from './search.ts';
 /** The longest that work beside the search may hold up anything, in milliseconds. */
 const sliceMilliseconds = 4;
 
+/** Gives way to input and painting; timers would wait 4 ms each time. */
+export function createYield(): (resume: () => void) => void {
+  const channel = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  channel.port1.onmessage = () => waiting.shift()?.();
+  return (resume) => {
+    waiting.push(resume);
+    channel.port2.postMessage(null);
+  };
+}
+
 /** Waits until the browser has nothing better to do, at most a second; `yieldTurn` where it does not tell. */
 export const createIdleYield =
   (yieldTurn: SearchTools['yieldTurn']): SearchTools['yieldTurn'] =>

@@ -176,14 +176,3 @@ function* pickByCost(
   }
   return picked.flat();
 }
-
-/** Gives way to input and painting; timers would wait 4 ms each time. */
-export function createYield(): (resume: () => void) => void {
-  const channel = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  channel.port1.onmessage = () => waiting.shift()?.();
-  return (resume) => {
-    waiting.push(resume);
-    channel.port2.postMessage(null);
-  };
-}

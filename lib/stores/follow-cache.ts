@@ -4,7 +4,8 @@ import { storageFailure } from '../cache/storage-failure.ts';
 import type { StorageTrouble } from '../domain/failure.ts';
 import type { Background, Notice } from '../messaging/protocol.ts';
 import { writeTexts } from '../search/text-block.ts';
-import { forEachInSlices } from '../sources/slices.ts';
+import { createYield } from '../search/run-in-slices.ts';
+import { createPace, forEachInSlices } from '../sources/slices.ts';
 import { createTurns } from '../storage/turns.ts';
 import { createLibrary } from '../search/library.ts';
 import { followProgress } from './follow-progress.ts';
@@ -24,6 +25,13 @@ export interface Following {
   readonly isRead: Promise<void>;
   close(): void;
 }
+
+/** In a page a timer would wait 4 ms between any two slices. */
+const yieldTurn = createYield();
+const turns = {
+  now: () => performance.now(),
+  pause: () => new Promise<void>((resolve) => yieldTurn(resolve)),
+};
 
 /** Reads everything cached into a page's signals, and what changes later as the background tells of it. */
 export function followCache({ background, filled, isListNeeded, openReader }: FollowInput): Following {
@@ -69,7 +77,7 @@ export function followCache({ background, filled, isListNeeded, openReader }: Fo
     const { isReset, segments } = changes;
     try {
       if (isReset) library.drop(connectionId);
-      await forEachInSlices(segments, (segment) => library.add(connectionId, segment));
+      await forEachInSlices(segments, (segment) => library.add(connectionId, segment), createPace(turns));
     } catch (error) {
       (await openReader()).forget(connectionId);
       throw error;
