@@ -17,7 +17,6 @@ export function QueryBar({ assist }: { readonly assist: SearchAssist }) {
   const problems = query.parts
     .filter((part) => part.kind === 'problem')
     .filter(({ end, problem }) => problem !== 'emptyValue' || end < query.text.trimEnd().length);
-  if (filters.length === 0 && problems.length === 0) return null;
   return (
     <div class="query">
       {filters.length > 0 && (
@@ -27,21 +26,25 @@ export function QueryBar({ assist }: { readonly assist: SearchAssist }) {
           ))}
         </ul>
       )}
-      {problems.map((part) => (
-        <Problem
-          part={part}
-          onMend={(written) => {
-            const mended = replacePart(query, part, written);
-            change(mended.text, mended.caret);
-          }}
-          key={part.start}
-        />
-      ))}
-      {results.unmatched.value.map(({ operator, start, value }) => (
-        <p class="query-problem" key={start}>
-          <bdi>{i18n.t(operator === 'source' ? 'search.noSource' : 'search.noAgent', [value])}</bdi>
-        </p>
-      ))}
+      {/* In the page before there is anything to tell: what comes into it is read out. */}
+      <div class="query-notes" aria-live="polite">
+        {problems.map((part) => (
+          <Problem
+            part={part}
+            onMend={(written) => {
+              const mended = replacePart(query, part, written);
+              change(mended.text, mended.caret);
+            }}
+            key={part.start}
+          />
+        ))}
+        {filters.length > 0 &&
+          results.unmatched.value.map(({ operator, start, value }) => (
+            <p class="query-problem" key={start}>
+              <bdi>{i18n.t(operator === 'source' ? 'search.noSource' : 'search.noAgent', [value])}</bdi>
+            </p>
+          ))}
+      </div>
     </div>
   );
 }

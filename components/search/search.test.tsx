@@ -261,6 +261,15 @@ test('an open conversation closes when its connection goes', () => {
   expect(store.opened.value).toBeNull();
 });
 
+test('what of a query is no filter is said in a live region that was there before', () => {
+  renderApp(createFakePageData({ conversations: chats }));
+  const region = document.querySelector('[aria-live=polite]');
+  expect(region?.textContent).toBe('');
+  type('agnt:anna x');
+  expect(region?.textContent).toContain('“agnt:” is no filter');
+  expect(region?.isConnected).toBe(true);
+});
+
 test('an unknown operator of two letters is explained, a subject’s "Re:" is not', () => {
   renderApp(createFakePageData({ conversations: chats }));
   type('to:anna Re:hello');
