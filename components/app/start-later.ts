@@ -2,7 +2,7 @@ import { Fragment, h } from 'preact';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { SearchTools } from '../../lib/search/search.ts';
 import { writeSessionAtOnce } from '../../lib/storage/write-item.ts';
-import { placeItem } from '../../lib/storage/items.ts';
+import { placeItem } from '../../lib/storage/session-items.ts';
 import { followPolicy } from '../../lib/stores/follow-policy.ts';
 import { keepPlace } from '../../lib/stores/keep-place.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { noActivity } from '../../lib/domain/activity.ts';
 import { sourceList } from '../../lib/sources/registry.ts';
 import { readItem } from '../../lib/storage/item.ts';
-import { activityItem } from '../../lib/storage/items.ts';
+import { activityItem } from '../../lib/storage/session-items.ts';
 import type { BrowserFacts } from '../../lib/stores/diagnostics.ts';
 import { readStoredSize } from './use-stored-size.ts';
 

@@ -11,7 +11,7 @@ import type { MakeDoor } from '../../lib/services/sessions.ts';
 import { adapters } from '../../lib/sources/adapters.ts';
 import { createHttpDoor } from '../../lib/sources/http-door.ts';
 import { readItem } from '../../lib/storage/item.ts';
-import { activityItem } from '../../lib/storage/items.ts';
+import { activityItem } from '../../lib/storage/session-items.ts';
 import { writeItem } from '../../lib/storage/write-item.ts';
 import { armResumption, disarmResumption, ensureRefreshAlarm, listenToAlarms } from './alarms.ts';
 import { ensureLockAlarm, listenToLockAlarm } from './auto-lock.ts';

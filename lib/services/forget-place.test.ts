@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { readItem } from '../storage/item.ts';
-import { placeItem } from '../storage/items.ts';
+import { placeItem } from '../storage/session-items.ts';
 import { writeItem } from '../storage/write-item.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { readItem } from '../storage/item.ts';
-import { screenItem } from '../storage/items.ts';
+import { screenItem } from '../storage/session-items.ts';
 import { createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
 

@@ -5,13 +5,8 @@ import { openCacheDatabase } from '../cache/database.ts';
 import { readItem } from '../storage/item.ts';
 import { defaultPreferences } from '../domain/preferences.ts';
 import { LockedError, writeItem, writeSessionAtOnce } from '../storage/write-item.ts';
-import {
-  connectionsItem,
-  placeItem,
-  preferencesItem,
-  recentSearchesItem,
-  screenItem,
-} from '../storage/items.ts';
+import { connectionsItem, preferencesItem, recentSearchesItem } from '../storage/items.ts';
+import { placeItem, screenItem } from '../storage/session-items.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { dieAtStep, endBrowser } from './testing/death.ts';
 import { fakeChat } from './testing/fake-source.ts';

@@ -22,7 +22,7 @@ import type { SourceAdapter } from '../sources/source.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { newsItem } from '../storage/items.ts';
+import { newsItem } from '../storage/session-items.ts';
 import { createTurns } from '../storage/turns.ts';
 import { findNews } from './find-news.ts';
 import { matchSearches } from './match-searches.ts';

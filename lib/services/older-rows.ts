@@ -2,7 +2,7 @@ import type { Connection } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { olderRowsItem } from '../storage/items.ts';
+import { olderRowsItem } from '../storage/session-items.ts';
 
 /**
  * What the last search beyond the cache found, while the browser runs: a worker that slept meanwhile can still read these

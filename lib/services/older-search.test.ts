@@ -5,7 +5,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { OlderResult } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { olderRowsItem } from '../storage/items.ts';
+import { olderRowsItem } from '../storage/session-items.ts';
 import { type BackgroundKit, createBackgroundKit } from './testing/background-kit.ts';
 import { fakeChat } from './testing/fake-source.ts';
 

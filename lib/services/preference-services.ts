@@ -1,7 +1,7 @@
 import type { Preferences } from '../domain/preferences.ts';
 import type { Notice } from '../messaging/protocol.ts';
 import { removeItem } from '../storage/item.ts';
-import { placeItem } from '../storage/items.ts';
+import { placeItem } from '../storage/session-items.ts';
 import type { PreferenceKeeper } from './preference-keeper.ts';
 
 /** What pages and the browser ask of the preferences. */

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readItem } from '../storage/item.ts';
-import { savedSearchesItem, screenItem } from '../storage/items.ts';
+import { savedSearchesItem } from '../storage/items.ts';
+import { screenItem } from '../storage/session-items.ts';
 import { createBackgroundKit } from './testing/background-kit.ts';
 
 const failed = { id: 'a', name: 'Failed', query: 'is:error' };

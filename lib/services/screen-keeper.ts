@@ -5,7 +5,8 @@ import type { Preferences } from '../domain/preferences.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { savedSearchesItem, screenItem } from '../storage/items.ts';
+import { savedSearchesItem } from '../storage/items.ts';
+import { screenItem } from '../storage/session-items.ts';
 import type { Screen, ScreenPart } from '../storage/screen.ts';
 
 /** Keeps the newest screenful in memory, where a page finds it in a few milliseconds. */

@@ -7,7 +7,7 @@ import { findRowHider } from '../domain/hidden.ts';
 import { createFactFinder, type Marks } from '../domain/marks.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { countsItem, type StoredCounts } from '../storage/items.ts';
+import { countsItem, type StoredCounts } from '../storage/session-items.ts';
 import type { Runtimes } from './runtimes.ts';
 import { advance, type Counts, createTally, noCounts, type Tally } from './tally.ts';
 

@@ -2,7 +2,7 @@ import { isOfWindow, isTooOld, type Wish, type WishSurface } from '../domain/wis
 import type { Notice } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
 import { writeItem } from '../storage/write-item.ts';
-import { wishItem } from '../storage/items.ts';
+import { wishItem } from '../storage/session-items.ts';
 import { createTurns } from '../storage/turns.ts';
 
 /**

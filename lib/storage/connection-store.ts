@@ -13,12 +13,12 @@ import {
   dataKeyItem,
   itemsOf,
   marksCopyItem,
-  placeItem,
   recentSearchesItem,
   savedSearchesItem,
   secretsOf,
   type SealedCredential,
 } from './items.ts';
+import { placeItem } from './session-items.ts';
 import type { KeyDatabase } from './key-database.ts';
 import { migrateStored } from './migrations/migrate-stored.ts';
 import { migrations } from './migrations/migrations.ts';

@@ -11,10 +11,10 @@ import {
   itemsOf,
   marksCopyItem,
   publicItems,
-  placeItem,
   recentSearchesItem,
   savedSearchesItem,
 } from './items.ts';
+import { placeItem } from './session-items.ts';
 import { endJournal, writeJournal } from './journal.ts';
 import type { Erasure, KeyDatabase } from './key-database.ts';
 import { type Entries, readLockState } from './lock-state.ts';

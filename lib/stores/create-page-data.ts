@@ -5,7 +5,7 @@ import type { Connection } from '../domain/connection.ts';
 import type { Whereabouts } from '../domain/whereabouts.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
-import { placeItem, screenItem } from '../storage/items.ts';
+import { placeItem, screenItem } from '../storage/session-items.ts';
 import type { ScreenPart } from '../storage/screen.ts';
 import { byId, createSignals } from './page-data-signals.ts';
 import type { PageData } from './page-data.ts';

@@ -6,7 +6,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { Wish } from '../domain/wish.ts';
 import type { Background, Notice } from '../messaging/protocol.ts';
 import { envelop } from '../storage/item.ts';
-import { wishItem } from '../storage/items.ts';
+import { wishItem } from '../storage/session-items.ts';
 import { fakeChat } from '../services/testing/fake-source.ts';
 import { followWishes } from './follow-wishes.ts';
 

@@ -3,7 +3,7 @@ import { keyOf } from '../domain/conversation.ts';
 import type { Wish, WishSurface } from '../domain/wish.ts';
 import type { Background } from '../messaging/protocol.ts';
 import { readItem } from '../storage/item.ts';
-import { wishItem } from '../storage/items.ts';
+import { wishItem } from '../storage/session-items.ts';
 import type { ListStore } from './list-store.ts';
 import type { Place } from './place.ts';
 

@@ -1,11 +1,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Surface } from '../../dev/browsers/surface.ts';
+import { type Surface, waitUntil } from '../../dev/browsers/surface.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../dev/browsers/temporary-folders.ts';
 import { waitForCount } from './harness/look.ts';
 import { expectedTitles } from './harness/small-data.ts';
-import { waitForPage } from './harness/toolbar.ts';
 import { findPackage, openWorkbench, type Workbench } from './harness/workbench.ts';
 
 interface Manifest {
@@ -44,7 +43,9 @@ test('after an update one page tells of it, once, and leads to what is new (chro
     const other = await openList(bench);
     await list.page.bringToFront();
     await list.click('button', 'What’s new');
-    const options = await waitForPage(bench, 'options');
+    const options = await waitUntil('the options', async () =>
+      (await bench.browser().surfaces()).find(({ page }) => page.url().includes('/options.html')),
+    );
     await options.waitFor('the reader at what is new', () => document.activeElement?.id === 'whats-new');
     expect(await list.find('button', 'What’s new')).toBeNull();
     expect(await other.find('button', 'What’s new')).toBeNull();
