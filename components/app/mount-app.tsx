@@ -17,6 +17,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
+import type { Memory } from '../../lib/storage/first-memory.ts';
 import { createClock } from '../../lib/stores/clock.ts';
 import { createPageData } from '../../lib/stores/create-page-data.ts';
 import { createListStore } from '../../lib/stores/list-store.ts';
@@ -29,9 +30,9 @@ import type { LaterParts } from './later-context.ts';
 const patience = 60;
 
 /** Starts the popup or the side panel. First the newest rows in one paint; everything else after it. */
-export async function mountApp(page: 'popup' | 'sidepanel'): Promise<void> {
+export async function mountApp(page: 'popup' | 'sidepanel', memory: Promise<Memory>): Promise<void> {
   const background = createBackgroundClient();
-  const data = createPageData({ background });
+  const data = createPageData({ background, memory });
   const clock = createClock({ now: Date.now, page: document });
   const shell = createBrowserShell();
   const assumedHeight = page === 'popup' ? undefined : Math.max(32, innerHeight / 16);

@@ -17,8 +17,10 @@ export interface Item<T> {
  * storage is never trusted (threats-and-faults D3, D4), and keys are read one by one, since one damaged block
  * fails a read of all.
  */
-export async function readItem<T>(item: Item<T>): Promise<T | null> {
-  const found = await readStored(item);
+export const readItem = async <T>(item: Item<T>): Promise<T | null> => believe(item, await readStored(item));
+
+/** What was found under an item's key; null unless it has this version and shape. */
+export function believe<T>(item: Item<T>, found: unknown): T | null {
   if (!isEnvelope(found) || found.version !== item.version) return null;
   return item.isValid(found.value) ? found.value : null;
 }

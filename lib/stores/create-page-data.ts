@@ -4,7 +4,8 @@ import { compareConversations } from '../domain/conversation.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Whereabouts } from '../domain/whereabouts.ts';
 import type { Background } from '../messaging/protocol.ts';
-import { readItem } from '../storage/item.ts';
+import { askMemory, type Memory } from '../storage/first-memory.ts';
+import { believe } from '../storage/item.ts';
 import { placeItem, screenItem } from '../storage/session-items.ts';
 import type { ScreenPart } from '../storage/screen.ts';
 import { byId, createSignals } from './page-data-signals.ts';
@@ -28,10 +29,16 @@ export interface PageDataDeps {
   readonly background: Background;
   /** False for a page without a list: it reads no conversations. */
   readonly isListNeeded?: boolean;
+  /** What `askMemory` gave, where that was begun before. */
+  readonly memory?: Promise<Memory>;
 }
 
 /** The first paint's share: the newest screenful from memory. `load` brings the code for all the rest. */
-export function createPageData({ background, isListNeeded = true }: PageDataDeps): LoadingPageData {
+export function createPageData({
+  background,
+  isListNeeded = true,
+  memory = askMemory(),
+}: PageDataDeps): LoadingPageData {
   let opening: Promise<CacheReader> | null = null;
   const openReader = (): Promise<CacheReader> =>
     (opening ??= import('../cache/open-cache-reader.ts').then(({ openCacheReader }) => openCacheReader()));
@@ -47,10 +54,8 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
   };
 
   async function paint(): Promise<Whereabouts | null> {
-    const [screen, place] = await Promise.all([
-      readItem(screenItem),
-      isListNeeded ? readItem(placeItem) : null,
-    ]);
+    const found = await memory;
+    const screen = believe(screenItem, found[screenItem.key]);
     if (screen === null) {
       const { readItemsOrLock } = await import('./read-items.ts');
       isLocked.value = await readItemsOrLock(filled);
@@ -66,7 +71,7 @@ export function createPageData({ background, isListNeeded = true }: PageDataDeps
     const parts =
       missing.length === 0 ? known : new Map([...known, ...(await readScreens(await openReader(), missing))]);
     batch(() => showParts(parts));
-    return place;
+    return isListNeeded ? believe(placeItem, found[placeItem.key]) : null;
   }
 
   const isLocked = signal(false);
