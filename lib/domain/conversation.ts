@@ -22,7 +22,7 @@ export interface Conversation {
   readonly ownerId: string | null;
   /** The version of the agent that it was held with, by the vendor's ID. */
   readonly releaseId: string | null;
-  /** The text of all its messages, for search: null until it was opened here. At most `longestText` characters. */
+  /** The text of all its messages, for search: null until it was opened here. At most 262,144 characters. */
   readonly transcript: string | null;
   /** Set while its service no longer lists it, though it should. */
   readonly absence?: Absence | undefined;

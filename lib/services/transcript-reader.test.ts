@@ -130,3 +130,22 @@ test('nothing is kept of a conversation that is deleted while it is being kept',
   expect((await kit.read(id)).map((row) => row.id)).toEqual(['b']);
   expect(await keptIds()).toEqual([]);
 });
+
+test('of a very long conversation a quarter of a million characters are searched, the newest', async () => {
+  const messages = Array.from({ length: 2000 }, (_, n) => ({
+    id: `m${n}`,
+    speaker: 'assistant' as const,
+    author: null,
+    createdAt: n,
+    status: 'success' as const,
+    errorText: null,
+    vote: null,
+    parts: [{ kind: 'text' as const, text: `word${n} ${'x'.repeat(150)}`, isCut: false }],
+  }));
+  kit.source.transcript = { messages, unreadable: 0, isCut: false, total: null };
+  await read('a');
+  const text = (await kit.read(id)).find((row) => row.id === 'a')?.transcript ?? '';
+  expect(text).toHaveLength(2 ** 18);
+  expect(text).toContain('word1999 ');
+  expect(text).toContain('word500 ');
+});

@@ -71,10 +71,16 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
   };
 }
 
+/**
+ * How much of a conversation is searched, in UTF-16 code units: some 2,000 messages of a few lines. It is in the memory of every
+ * open page, and written anew with each change.
+ */
+const longestSearched = 2 ** 18;
+
 /** What people and agents wrote, the newest first: of a long conversation its end is worth more than its beginning. */
 function textOf({ messages }: Transcript): string {
   const texts = messages
     .toReversed()
     .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])));
-  return cleanText(texts.join('\n'));
+  return cleanText(texts.join('\n'), longestSearched);
 }
