@@ -23,11 +23,13 @@ export function WhatsNewSection() {
       <h2 id="whats-new" ref={heading} tabIndex={-1}>
         {i18n.t('whatsNew.title', [notesOf])}
       </h2>
-      <ul class="panel lines">
-        {notes.map((note) => (
-          <li key={note}>{i18n.t(`whatsNew.notes.${note}`)}</li>
-        ))}
-      </ul>
+      <div class="panel">
+        <ul class="lines">
+          {notes.map((note) => (
+            <li key={note}>{i18n.t(`whatsNew.notes.${note}`)}</li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import '../../components/styles/base.css';
 import '../../components/styles/ui.css';
 import '../../components/styles/lock.css';
 import '../../components/options/options.css';
+import '../../components/options/panels.css';
 import '../../components/options/connections.css';
 import '../../components/options/notices.css';
 import '../../components/connections-form/connections-form.css';
