@@ -118,7 +118,7 @@ test('when nothing matches, it says what was searched, and one button clears the
   renderApp(createFakePageData({ conversations: threeChats }));
   type('nowhere');
   expect(rows()).toHaveLength(0);
-  expect(screen.getByText('Nothing matches “nowhere”')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: /Nothing matches “\s*nowhere\s*”/u })).toBeTruthy();
   expect(screen.getByText(/^Searched .* kept here, and 3 last messages\./u)).toBeTruthy();
   fireEvent.click(screen.getAllByRole('button', { name: 'Clear search' }).at(-1) as HTMLElement);
   expect(rows()).toHaveLength(3);

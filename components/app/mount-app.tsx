@@ -13,6 +13,7 @@ import '../styles/menu.css';
 import '../styles/more.css';
 import '../styles/wide.css';
 import '../styles/lock.css';
+import '../styles/veil.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { allowFormatters } from '../../lib/i18n/format.ts';

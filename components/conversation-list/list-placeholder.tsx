@@ -9,6 +9,7 @@ import { describeStorage } from '../failure-notice/describe-state.ts';
 import { ExploreButton } from '../sample/explore-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { Sentence, slot } from '../ui/sentence.tsx';
 
 /** What stands where rows would be: why there are none, and what to do next. Nothing while there are rows. */
 export function ListPlaceholder({ sampleData }: { readonly sampleData: SampleData }) {
@@ -66,7 +67,9 @@ function NothingMatches() {
   return (
     <Placeholder
       icon="search"
-      title={i18n.t('list.nothingMatches', [store.results.shownQuery.value])}
+      title={
+        <Sentence text={i18n.t('list.nothingMatches', [slot])}>{store.results.shownQuery.value}</Sentence>
+      }
       text={i18n.t('list.nothingMatchesText', count, [formatNumber(count)])}
     >
       <Button onClick={() => store.setQuery('')}>{i18n.t('common.clearSearch')}</Button>
@@ -76,7 +79,7 @@ function NothingMatches() {
 
 interface PlaceholderProps {
   readonly icon: IconName;
-  readonly title: string;
+  readonly title: ComponentChildren;
   readonly text: string;
   readonly children: ComponentChildren;
 }
@@ -84,9 +87,7 @@ interface PlaceholderProps {
 const Placeholder = ({ icon, title, text, children }: PlaceholderProps) => (
   <div class="placeholder">
     <Icon name={icon} />
-    <h2>
-      <bdi>{title}</bdi>
-    </h2>
+    <h2>{title}</h2>
     <p>{text}</p>
     {children}
   </div>

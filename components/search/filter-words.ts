@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { OperatorName } from '../../lib/search/operators.ts';
 import type { ProblemPart } from '../../lib/search/parse-query.ts';
 import type { Suggestion } from '../../lib/stores/suggestions.ts';
+import { slot } from '../ui/sentence.tsx';
 
 /** What a filter narrows the list to. */
 export function describeFilter(operator: OperatorName): string {
@@ -32,16 +33,23 @@ export function describeFilter(operator: OperatorName): string {
 /** A suggestion as it would be typed. */
 export const writeSuggestion = ({ operator, value }: Suggestion): string => `${operator}:${value ?? ''}`;
 
+/** A sentence with a `slot` for each of the names in it. */
+export interface ProblemWords {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
 /** Why a part of the query does not filter, and what is done with it instead. */
-export function describeProblem({ operator, problem, value }: ProblemPart): string {
+export function describeProblem({ operator, problem, value }: ProblemPart): ProblemWords {
+  const name = `${operator}:`;
   switch (problem) {
     case 'unknownOperator':
-      return i18n.t('search.problem.unknownOperator', [`${operator}:`]);
+      return { text: i18n.t('search.problem.unknownOperator', [slot]), names: [name] };
     case 'unknownValue':
-      return i18n.t('search.problem.unknownValue', [`${operator}:`, value]);
+      return { text: i18n.t('search.problem.unknownValue', [slot, slot]), names: [name, value] };
     case 'unreadableDate':
-      return i18n.t('search.problem.unreadableDate', [value]);
+      return { text: i18n.t('search.problem.unreadableDate', [slot]), names: [value] };
     case 'emptyValue':
-      return i18n.t('search.problem.emptyValue', [`${operator}:`]);
+      return { text: i18n.t('search.problem.emptyValue', [slot]), names: [name] };
   }
 }

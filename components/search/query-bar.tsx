@@ -4,6 +4,7 @@ import type { FilterPart, ProblemPart } from '../../lib/search/parse-query.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';
 import { useStore } from '../app/store-context.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Sentence, slot } from '../ui/sentence.tsx';
 import { describeProblem } from './filter-words.ts';
 import { useQueryChange } from './use-query-change.ts';
 
@@ -41,7 +42,9 @@ export function QueryBar({ assist }: { readonly assist: SearchAssist }) {
         {filters.length > 0 &&
           results.unmatched.value.map(({ operator, start, value }) => (
             <p class="query-problem" key={start}>
-              <bdi>{i18n.t(operator === 'source' ? 'search.noSource' : 'search.noAgent', [value])}</bdi>
+              <Sentence text={i18n.t(operator === 'source' ? 'search.noSource' : 'search.noAgent', [slot])}>
+                {value}
+              </Sentence>
             </p>
           ))}
       </div>
@@ -73,6 +76,7 @@ interface ProblemProps {
 
 function Problem({ part, onMend }: ProblemProps) {
   const { isExcluded, operator, problem, suggestion, value } = part;
+  const { names, text } = describeProblem(part);
   const sign = isExcluded ? '-' : '';
   const mended =
     suggestion === null
@@ -80,7 +84,7 @@ function Problem({ part, onMend }: ProblemProps) {
       : `${sign}${problem === 'unknownOperator' ? `${suggestion}:${value}` : `${operator}:${suggestion}`}`;
   return (
     <p class="query-problem">
-      <bdi>{describeProblem(part)}</bdi>
+      <Sentence text={text}>{names}</Sentence>
       {mended !== null && (
         <button type="button" class="link-button" onClick={() => onMend(mended)}>
           <bdi>{mended}</bdi>

@@ -122,7 +122,7 @@ journey(
     await panel.page.keyboard.type('zqxjkvwp');
     await panel.waitFor('nothing found', () => document.querySelector('.placeholder h2') !== null);
     expect(await blurOf('#search')).toContain('blur');
-    expect(await blurOf('.placeholder h2')).toContain('blur');
+    expect(await blurOf('.placeholder h2 bdi')).toContain('blur');
     expect(await options.page.$eval('.connection h3 bdi', (name) => getComputedStyle(name).filter)).toContain(
       'blur',
     );
