@@ -7,6 +7,7 @@ import type { Transcript } from '../../lib/domain/transcript.ts';
 import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
 import { useStore } from '../app/store-context.ts';
 import { AgentBadge, missingAgent } from '../ui/agent-badge.tsx';
+import { describeVote } from '../transcript/describe-vote.ts';
 import { NameList } from '../ui/name-list.tsx';
 import { TimeSince } from '../ui/time-since.tsx';
 import { UserText } from '../ui/user-text.tsx';
@@ -62,7 +63,9 @@ export function ConversationFacts({ conversation, transcript }: Props) {
       <DateFact name={i18n.t('detail.lastActivity')} time={conversation.lastActivity} />
       <Fact name={i18n.t('detail.messageCount')}>{messageCount !== null && formatNumber(messageCount)}</Fact>
       <Fact name={i18n.t('detail.credits')}>{credits !== null && formatNumber(credits)}</Fact>
-      <Fact name={i18n.t('detail.vote')}>{votes.length > 0 && <NameList names={votes} />}</Fact>
+      <Fact name={i18n.t('detail.vote')}>
+        {votes.length > 0 && <NameList names={votes.map(describeVote)} />}
+      </Fact>
       <Fact name={i18n.t('detail.id')}>
         <UserText text={vendorId} />
       </Fact>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { FilterGroup, FilterOption } from '../../lib/stores/filter-options.ts';
 import { describeTrigger } from '../conversation-detail/describe-trigger.ts';
+import { describeVote } from '../transcript/describe-vote.ts';
 
 /** What a group of filters asks. */
 export function nameGroup(name: FilterGroup['name']): string {
@@ -25,6 +26,7 @@ export function nameGroup(name: FilterGroup['name']): string {
 /** What to call an option: a name as it is, or the interface's own word. */
 export function nameOption({ label, operator, value }: FilterOption): string {
   if (operator === 'trigger') return describeTrigger(value);
+  if (operator === 'vote') return describeVote(value);
   if (label !== null) return label;
   switch (value) {
     case 'me':

@@ -7,6 +7,7 @@ import { formatExact, formatMoment } from '../../lib/i18n/format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { toIso } from '../ui/time-ago.tsx';
 import { UserText } from '../ui/user-text.tsx';
+import { describeVote } from './describe-vote.ts';
 import { MessageActions } from './message-actions.tsx';
 import { nameSpeaker } from './message-words.ts';
 import { PartView } from './part-view.tsx';
@@ -52,7 +53,7 @@ export function MessageArticle({ message, place, count, isFirstNew = false }: Pr
         <StatusChip status={status} />
         {vote !== null && (
           <Chip tone="quiet">
-            <UserText text={i18n.t('row.chip.vote', [vote])} />
+            <UserText text={i18n.t('row.chip.vote', [describeVote(vote)])} />
           </Chip>
         )}
         <span class="turn-time" id={`${id}-when`}>

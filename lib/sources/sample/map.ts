@@ -2,6 +2,8 @@ import type { Conversation, LastMessage } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/transcript.ts';
 import type { Said, Talk } from './talk.ts';
 
+const thumbs = { up: '👍', down: '👎' } as const;
+
 const minute = 60_000;
 /** Minutes between two messages. */
 const pace = 2;
@@ -22,7 +24,8 @@ export function toConversation(talk: Talk, place: number, connectionId: string, 
     lastMessage: toLastMessage(talk, place),
     trigger: trigger === undefined ? null : { kind: trigger, url: null },
     messageCount: customer === undefined ? null : said.length,
-    vote: vote ?? null,
+    // Without words: a row shows it in every language.
+    vote: vote === undefined ? null : thumbs[vote],
     credits: customer === undefined ? said.length * 3 : null,
     workspaceId: null,
     ownerId: first?.[0] === 'self' ? selfId : null,
