@@ -15,7 +15,9 @@ export function rowChips({ conversation }: { readonly conversation: Conversation
         </Chip>
       )}
       {runChip({ conversation })}
-      {vote !== null && <Chip tone="quiet">{userText({ text: i18n.t('row.chip.vote', [vote]) })}</Chip>}
+      {vote !== null && (
+        <Chip tone="quiet">{userText({ text: i18n.t('row.chip.vote', [nameVote(vote)]) })}</Chip>
+      )}
       {messageCount !== null && (
         <Chip tone="quiet" hint={i18n.t('row.chip.messages', messageCount, [formatNumber(messageCount)])}>
           {formatNumber(messageCount)}
@@ -24,6 +26,10 @@ export function rowChips({ conversation }: { readonly conversation: Conversation
     </>
   );
 }
+
+/** Two that are alike in all vendors; any other as the service calls it (api S7). */
+const nameVote = (vote: string): string =>
+  vote === 'up' ? i18n.t('votes.up') : vote === 'down' ? i18n.t('votes.down') : vote;
 
 export function runChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
   if (lastMessage === null) return null;

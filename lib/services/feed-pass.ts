@@ -12,7 +12,7 @@ export interface FeedReading {
   readonly adapter: SourceAdapter;
   readonly session: Session;
   readonly feed: Feed;
-  readonly reach: Reach & { readonly most: number };
+  readonly reach: Omit<Reach, 'keepsVotes'> & { readonly most: number };
   /** A person asked: a list that has to be swept is swept whole. */
   readonly isThorough: boolean;
   /** The first reading was stopped: only the top is read, of a list of which something was read before. */
@@ -150,8 +150,9 @@ export function createPass(reading: FeedReading): Pass {
 }
 
 /** With the cache full, only what is newer than its oldest conversation is worth keeping. */
-function findReach({ cache, reach }: FeedReading): Reach {
+function findReach({ adapter, cache, reach }: FeedReading): Reach {
   const { kept, oldest } = cache.status;
   const isFull = kept >= reach.most && oldest !== null;
-  return isFull ? { ...reach, since: Math.max(reach.since, oldest) } : reach;
+  const since = isFull ? Math.max(reach.since, oldest) : reach.since;
+  return { ...reach, since, keepsVotes: adapter.listsNoVotes === true };
 }

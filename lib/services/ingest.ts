@@ -5,6 +5,8 @@ export interface Reach {
   readonly skippedAgentIds: ReadonlySet<string>;
   /** Conversations whose last activity is before this are not kept; milliseconds since 1970. */
   readonly since: number;
+  /** What a list does not tell stays with the row that was cached. */
+  readonly keepsVotes: boolean;
 }
 
 export interface Ingested {
@@ -34,8 +36,7 @@ export function ingest(
     if (earlier !== undefined && isOlder(incoming, earlier)) continue;
     seen.set(incoming.id, incoming);
     const cached = rows.get(incoming.id);
-    const merged =
-      cached === undefined ? incoming : { ...keepPreview(incoming, cached), transcript: cached.transcript };
+    const merged = cached === undefined ? incoming : keepRead(keepPreview(incoming, cached), cached, reach);
     if (cached !== undefined && isSame(merged, cached)) {
       unchanged += 1;
       changed.delete(incoming.id);
@@ -61,6 +62,13 @@ function keepPreview(incoming: Conversation, cached: Conversation): Conversation
   if (known.id !== lastMessage.id || known.version !== lastMessage.version) return incoming;
   return { ...incoming, lastMessage: { ...lastMessage, speaker: known.speaker, preview: known.preview } };
 }
+
+/** What came of opening the conversation. */
+const keepRead = (incoming: Conversation, cached: Conversation, { keepsVotes }: Reach): Conversation => ({
+  ...incoming,
+  transcript: cached.transcript,
+  vote: keepsVotes ? cached.vote : incoming.vote,
+});
 
 const isSame = (a: Conversation, b: Conversation): boolean =>
   isEqual({ ...a, connectionId: '' }, { ...b, connectionId: '' });

@@ -47,6 +47,33 @@ test('what was opened is kept, encrypted, and its text becomes part of its row',
   expect(new TextDecoder().decode(stored?.sealed)).not.toContain('words');
 });
 
+test('where a list tells no votes, those on the messages become the row’s, and stay until they are gone', async () => {
+  const refreshAgain = async (): Promise<void> => {
+    kit.advance(600_000);
+    kit.source.chats = [{ ...fakeChat('a', kit.now()), vote: null }];
+    await kit.services().refresh([id], 'person');
+    await kit.settled();
+  };
+  const voteOf = async (): Promise<string | null | undefined> => (await kit.read(id))[0]?.vote;
+  kit.source.transcript = {
+    ...transcript,
+    messages: [
+      { ...message('m1', 'One'), vote: 'down' },
+      { ...message('m2', 'Two'), vote: 'up, down' },
+    ],
+  };
+  await read('a');
+  expect(await voteOf()).toBeNull();
+  Object.assign(kit.source.adapter, { listsNoVotes: true });
+  await read('a');
+  expect(await voteOf()).toBe('up, down');
+  await refreshAgain();
+  expect(await voteOf()).toBe('up, down');
+  kit.source.transcript = transcript;
+  await read('a');
+  expect(await voteOf()).toBeNull();
+});
+
 test('the text stays with its row when a refresh brings something new', async () => {
   await read('a');
   kit.advance(600_000);

@@ -43,7 +43,11 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
   }
 
   /** What can't be kept is read again the next time. */
-  async function keep({ cache, connection }: Runtime, id: string, transcript: Transcript): Promise<void> {
+  async function keep(
+    { adapter, cache, connection }: Runtime,
+    id: string,
+    transcript: Transcript,
+  ): Promise<void> {
     const key = await findDataKey(connection.id);
     if (key === null || !cache.rows.has(id)) return;
     await writeTranscript(deps.findDatabase, connection, id, key, transcript, deps.now());
@@ -53,8 +57,9 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
       const row = cache.rows.get(id);
       // Gone meanwhile: what was just kept of it goes too.
       if (row === undefined) return { removedIds: [id] };
-      hasChanged = row.transcript !== text;
-      return hasChanged ? { conversations: [{ ...row, transcript: text }] } : {};
+      const vote = adapter.listsNoVotes ? listVotes(transcript) : row.vote;
+      hasChanged = row.transcript !== text || row.vote !== vote;
+      return hasChanged ? { conversations: [{ ...row, transcript: text, vote }] } : {};
     });
     if (hasChanged) deps.onChange(connection.id);
   }
@@ -69,6 +74,12 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
       return reading;
     },
   };
+}
+
+/** Every vote on its messages once, as the adapter words them; null: none. */
+function listVotes({ messages }: Transcript): string | null {
+  const votes = new Set(messages.flatMap(({ vote }) => vote?.split(', ') ?? []));
+  return votes.size === 0 ? null : [...votes].toSorted().toReversed().join(', ');
 }
 
 /**

@@ -118,6 +118,8 @@ export interface Session {
  */
 export interface SourceAdapter {
   readonly descriptor: SourceDescriptor;
+  /** Its lists tell no votes: a row has those on the messages of its conversation, once that was opened. */
+  readonly listsNoVotes?: true;
   /** Tries the credential. Costs one to three requests. */
   signIn(session: Omit<Session, 'account'>): Promise<Outcome<Account>>;
   /** All agents, deleted ones included and marked. */

@@ -11,6 +11,7 @@ import { signIn } from './sign-in.ts';
 
 export const adapter: SourceAdapter = {
   descriptor: cargo,
+  listsNoVotes: true,
   signIn,
   async readAgents({ http }) {
     const answer = await listAgents(http);
