@@ -17,7 +17,10 @@ export function CopyKey(): null {
 }
 
 function copyLink(store: ListStore): boolean {
-  const row = store.opened.peek() ?? store.results.rows.peek()[store.activeIndex.peek()];
+  const { activeIndex, opened, results } = store;
+  // As with Enter, what was searched for stands for its first result.
+  const place = results.query.peek() === '' ? activeIndex.peek() : Math.max(0, activeIndex.peek());
+  const row = opened.peek() ?? results.rows.peek()[place];
   if (row === undefined) return false;
   void store.copyLink(row);
   return true;

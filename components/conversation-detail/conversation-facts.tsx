@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
-import type { Conversation } from '../../lib/domain/conversation.ts';
+import type { Conversation, Person } from '../../lib/domain/conversation.ts';
 import { nothingHidden } from '../../lib/domain/hidden.ts';
 import { readLink } from '../../lib/markdown/read-link.ts';
 import type { Transcript } from '../../lib/domain/transcript.ts';
@@ -31,6 +31,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
   const name = view?.name ?? null;
   const hidden = view?.connection.hidden ?? nothingHidden;
   const url = trigger?.url ?? null;
+  const known = store.data.people.value.get(conversation.connectionId);
   return (
     <dl class="facts" aria-label={i18n.t('detail.facts')}>
       <Fact name={i18n.t('detail.source')}>{view?.source?.label}</Fact>
@@ -45,7 +46,9 @@ export function ConversationFacts({ conversation, transcript }: Props) {
           />
         )}
       </Fact>
-      <Fact name={i18n.t('detail.people')}>{people.length > 0 && <NameList names={people} />}</Fact>
+      <Fact name={i18n.t('detail.people')}>
+        {people.length > 0 && <NameList names={people.map((id) => nameOf(known?.get(id)) ?? id)} />}
+      </Fact>
       <Fact name={i18n.t('detail.trigger')}>
         {trigger !== null && (
           <>
@@ -84,6 +87,9 @@ function PageLink({ url }: { readonly url: string }) {
     </a>
   );
 }
+
+/** Somebody of the workspace, whom a list calls by an ID. */
+const nameOf = (person: Person | undefined): string | null => person?.name ?? person?.email ?? null;
 
 const countMessages = (transcript: Transcript | null): number | null =>
   transcript === null || transcript.isCut ? null : transcript.messages.length + transcript.unreadable;

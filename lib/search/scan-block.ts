@@ -24,7 +24,7 @@ export function dropExcluded(block: TextBlock, plan: Plan, flags: Flags): void {
 }
 
 /** As `scanBlock`, without the terms and what is excluded. */
-export function filterBlock(block: TextBlock, { filters }: Plan, before?: Flags): Flags {
+export function filterBlock(block: TextBlock, { filters, names }: Plan, before?: Flags): Flags {
   const { rows, connectionId } = block;
   const flags = new Uint8Array(rows.length);
   if (!filters.isConnection(connectionId)) return flags;
@@ -38,30 +38,41 @@ export function filterBlock(block: TextBlock, { filters }: Plan, before?: Flags)
       return conversation !== null && test(conversation);
     });
   const { wanted, unwanted } = filters.people;
-  if (wanted.length > 0) keepPeople(block, flags, wanted, true);
-  if (unwanted.length > 0) keepPeople(block, flags, unwanted, false);
+  if (wanted.length > 0) keepPeople(block, names, flags, wanted, true);
+  if (unwanted.length > 0) keepPeople(block, names, flags, unwanted, false);
   return flags;
 }
 
-/** Flags the flagged rows that hold a term: in their text, in their agent's name, or, when it is long, in their ID. */
+/** Flags the flagged rows that hold a term: in their text, in their agent's or owner's name, or, when it is long, in their ID. */
 export function findTerm(block: TextBlock, { names }: Plan, flags: Flags, term: string): Flags {
   const found = new Uint8Array(flags.length);
-  const { text, ids, agents, connectionId } = block;
+  const { text, ids, agents, owners, connectionId } = block;
   const places = placesOf(block);
   const flag = (row: number): void => void (found[row] = 1);
   findInRows(text, places.text, flags, term, flag);
   if (term.length >= shortestPartOfId) findInRows(ids, places.ids, flags, term, flag);
-  const isNamed = flagValues(agents, (agentId) => names.agentOf(connectionId, agentId).includes(term));
-  if (isNamed.includes(1))
-    eachFlagged(flags, (row) => {
-      if (isNamed[agents.at[row] ?? -1] === 1) found[row] = 1;
-    });
+  flagNamed(flags, found, agents, (agentId) => names.agentOf(connectionId, agentId).includes(term));
+  flagNamed(flags, found, owners, (ownerId) => names.ownerOf(connectionId, ownerId).includes(term));
   return found;
 }
 
-/** Keeps the rows in whose people one of these is, or (`isWanted` false) none. */
-function keepPeople(block: TextBlock, flags: Flags, people: readonly FilterPart[], isWanted: boolean): void {
-  const { ids, text } = block;
+function flagNamed(flags: Flags, found: Flags, column: Column, test: (id: string | null) => boolean): void {
+  const isNamed = flagValues(column, test);
+  if (!isNamed.includes(1)) return;
+  eachFlagged(flags, (row) => {
+    if (isNamed[column.at[row] ?? -1] === 1) found[row] = 1;
+  });
+}
+
+/** Keeps the rows in whose people one of these is, or who owns them, or (`isWanted` false) none. */
+function keepPeople(
+  block: TextBlock,
+  names: Plan['names'],
+  flags: Flags,
+  people: readonly FilterPart[],
+  isWanted: boolean,
+): void {
+  const { connectionId, ids, owners, text } = block;
   const places = placesOf(block);
   const found = new Uint8Array(flags.length);
   const flag = (row: number): void => void (found[row] = 1);
@@ -78,6 +89,7 @@ function keepPeople(block: TextBlock, flags: Flags, people: readonly FilterPart[
   for (const { folded } of people) {
     findInRows(text, places.text, flags, folded, flag, judge);
     if (folded.length >= shortestPartOfId) findInRows(ids, places.ids, flags, folded, flag, judgeId);
+    flagNamed(flags, found, owners, (ownerId) => names.isNamedOwner(connectionId, ownerId, folded));
   }
   keepRows(flags, (row) => (found[row] === 1) === isWanted);
 }

@@ -109,6 +109,9 @@ const pieces = [
   'source:al',
   'source:acme',
   'from:plan',
+  'from:@acme',
+  'jam',
+  '-james',
   'from:marta@x',
   'vote:up',
   'trigger:web',
@@ -138,7 +141,11 @@ function isMatch(row: Conversation, query: ParsedQuery): boolean {
   const text = foldLine(previewTextOf(row));
   const agent = foldLine(agents.get(row.connectionId)?.get(row.agentId ?? '')?.name ?? '');
   const names = row.people.filter((person) => person !== userId);
-  const fields = [foldLine(row.title ?? ''), foldLine(names.join(' ')), text, agent];
+  const owner =
+    row.ownerId === sources.get(row.connectionId)?.selfId
+      ? ''
+      : foldLine(people.get(row.connectionId)?.get(row.ownerId ?? '')?.name ?? '');
+  const fields = [foldLine(row.title ?? ''), foldLine(names.join(' ')), text, agent, owner];
   const holds = (sought: string): boolean =>
     fields.some((field) => field.includes(sought)) ||
     (sought.length >= 6 && [row.vendorId, ...row.people].some((id) => foldLine(id).includes(sought)));
@@ -164,22 +171,22 @@ function passesFilter(row: Conversation, { operator, folded, date }: FilterPart,
   const status = row.lastMessage?.status;
   const time = row.lastActivity;
   const start = date === null ? 0 : startOf(date, now);
+  const person = people.get(row.connectionId)?.get(row.ownerId ?? '');
+  const owner = [person?.name, person?.email];
   switch (operator) {
     case 'source':
       return source?.id.startsWith(folded) === true || source?.name?.toLowerCase().includes(folded) === true;
     case 'agent':
       return agent.includes(folded);
     case 'from':
-      return row.people.some(
-        (person) => (person !== userId || folded.length >= 6) && foldLine(person).includes(folded),
+      return (
+        row.people.some(
+          (person) => (person !== userId || folded.length >= 6) && foldLine(person).includes(folded),
+        ) || owner.some((word) => word?.toLowerCase().includes(folded) === true)
       );
-    case 'owner': {
+    case 'owner':
       if (folded === 'me') return source?.selfId !== null && row.ownerId === source?.selfId;
-      const person = people.get(row.connectionId)?.get(row.ownerId ?? '');
-      return [person?.name, person?.email, row.ownerId].some(
-        (word) => word?.toLowerCase().includes(folded) === true,
-      );
-    }
+      return [...owner, row.ownerId].some((word) => word?.toLowerCase().includes(folded) === true);
     case 'release':
       return row.releaseId?.toLowerCase().includes(folded) === true;
     case 'vote':

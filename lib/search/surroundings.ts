@@ -34,6 +34,10 @@ export interface FoldedNames {
   isSource(connectionId: string, value: string): boolean;
   /** True for `me` when it is the person who connected, else when the owner's name, address or ID holds the value. */
   isOwner(connectionId: string, ownerId: string | null, value: string): boolean;
+  /** True when the name or the address of the owner holds the value. */
+  isNamedOwner(connectionId: string, ownerId: string | null, value: string): boolean;
+  /** The owner's name as plain words find it; empty for the person who connected, whose name would find nearly all. */
+  ownerOf(connectionId: string, ownerId: string | null): string;
   isSourceAnywhere(value: string): boolean;
   /** Equal when all names are. */
   readonly key: string;
@@ -59,6 +63,8 @@ export function foldNames({
       new Map([...some.values()].map((person) => [person.id, foldPerson(person)])),
     ]),
   );
+  const namesOf = (connectionId: string, ownerId: string | null): string =>
+    ownerId === null ? '' : (ownerNames.get(connectionId)?.get(ownerId) ?? '');
   const isSource = (connectionId: string, value: string): boolean => {
     const names = sourceNames.get(connectionId);
     if (names === undefined) return false;
@@ -73,9 +79,13 @@ export function foldNames({
     isOwner: (connectionId, ownerId, value) => {
       if (ownerId === null) return false;
       if (value === 'me') return sources.get(connectionId)?.selfId === ownerId;
-      const names = ownerNames.get(connectionId)?.get(ownerId) ?? '';
-      return names.includes(value) || foldLine(ownerId).includes(value);
+      return namesOf(connectionId, ownerId).includes(value) || foldLine(ownerId).includes(value);
     },
+    isNamedOwner: (connectionId, ownerId, value) => namesOf(connectionId, ownerId).includes(value),
+    ownerOf: (connectionId, ownerId) =>
+      sources.get(connectionId)?.selfId === ownerId
+        ? ''
+        : (namesOf(connectionId, ownerId).split('\n', 1)[0] ?? ''),
     isSourceAnywhere: (value) => [...sourceNames.keys()].some((id) => isSource(id, value)),
     key: JSON.stringify([
       [...agentNames].map(([id, some]) => [id, ...some]),

@@ -62,6 +62,12 @@ export function createSearchAssist({
 
   const knownValues: KnownValues = (operator) => [...new Set(listKnown(operator))];
 
+  /** Somebody of the workspace, whom a list calls by an ID. */
+  function nameOf(connectionId: string, person: string): string {
+    const known = data.people.value.get(connectionId)?.get(person);
+    return known === undefined ? person : writeOwner(known);
+  }
+
   function listKnown(operator: OperatorName): readonly string[] {
     switch (operator) {
       case 'source':
@@ -73,7 +79,11 @@ export function createSearchAssist({
             .map(({ name }) => name),
         );
       case 'from':
-        return data.conversations.value.slice(0, rowsWithPeople).flatMap(({ people }) => people.slice(0, 1));
+        return data.conversations.value
+          .slice(0, rowsWithPeople)
+          .flatMap(({ connectionId, people: [first] }) =>
+            first === undefined ? [] : nameOf(connectionId, first),
+          );
       case 'trigger':
         return listValues(data.blocks.value, 'triggers', mostValues);
       case 'release':
