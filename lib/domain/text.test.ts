@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, cleanText } from './text.ts';
+import { cleanLine, cleanMessage, cleanText } from './text.ts';
 
 describe('cleanText', () => {
   test('keeps what writing needs: emoji families, joiners, Persian, Devanagari, Hebrew, tabs and lines', () => {
@@ -73,4 +73,11 @@ describe('cleanLine', () => {
   test('cuts at 300 characters by itself', () => {
     expect(cleanLine('x'.repeat(400))).toHaveLength(300);
   });
+});
+
+test('in a message that is read whole a mark stands for each character that forges', () => {
+  expect(cleanMessage('\uFEFFpay \u202Elap\u202C now\u0000')).toBe('pay \uFFFDlap\uFFFD now\uFFFD');
+  expect(cleanMessage('a\tb\r\nc \u{1F469}\u200D\u{1F680} \u0645\u06CC\u200C\u062E')).toBe(
+    'a\tb\nc \u{1F469}\u200D\u{1F680} \u0645\u06CC\u200C\u062E',
+  );
 });

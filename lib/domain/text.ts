@@ -11,13 +11,17 @@ const towers = /(?<=\p{M}{8})\p{M}/gu;
 const invisible = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** A service's text made safe to show: no forging characters, at most eight marks a letter, no lone surrogates. */
-export function cleanText(value: string, longest: number = longestText): string {
-  return cutText(value, longest)
-    .toWellFormed()
-    .replace(/\r\n?/gu, '\n')
-    .replace(forging, '')
-    .replace(towers, '');
-}
+export const cleanText = (value: string, longest: number = longestText): string => clean(value, longest, '');
+
+/** What stands in a message for a character that would forge what it shows. */
+export const forgedMark = '\uFFFD';
+
+/** As `cleanText`, for a message that is read whole: where a forging character stood, a mark tells of it. */
+export const cleanMessage = (value: string): string =>
+  clean(value.replace(/^\uFEFF/u, ''), longestText, forgedMark);
+
+const clean = (value: string, longest: number, mark: string): string =>
+  cutText(value, longest).toWellFormed().replace(/\r\n?/gu, '\n').replace(forging, mark).replace(towers, '');
 
 /** As `cleanText`, on one line: for names, titles and addresses. Null when nothing is left to see. */
 export function cleanLine(value: string | null | undefined, longest = 300): string | null {

@@ -3,7 +3,7 @@ import { findDataKey } from '../cache/find-data-key.ts';
 import { writeTranscript } from '../cache/stored-transcripts.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
-import { cleanText } from '../domain/text.ts';
+import { cleanText, forgedMark } from '../domain/text.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Runtime, Runtimes } from './runtimes.ts';
 import { missingCredential } from './sessions.ts';
@@ -93,5 +93,5 @@ function textOf({ messages }: Transcript): string {
   const texts = messages
     .toReversed()
     .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])));
-  return cleanText(texts.join('\n'), longestSearched);
+  return cleanText(texts.join('\n').replaceAll(forgedMark, ''), longestSearched);
 }

@@ -1,4 +1,4 @@
-import { cleanLine, cleanText, longestText } from '../domain/text.ts';
+import { cleanLine, cleanMessage, cleanText, longestText } from '../domain/text.ts';
 import { z } from './zod.ts';
 
 // Leaves of both vendors' schemas. A text may come as a number; an object or a list in its place is refused, since
@@ -23,10 +23,10 @@ export const line = words.nullish().transform((value) => cleanLine(value));
 /** The text of a message; empty when there is none. */
 export const text = words.nullish().transform((value) => (typeof value === 'string' ? cleanText(value) : ''));
 
-/** As `text`, telling whether it was longer than what is kept of it. */
+/** A message that is read whole: forging characters are marked in it, and it tells whether it was longer than what is kept. */
 export const longText = words.nullish().transform((value) => {
   const given = typeof value === 'string' ? value : '';
-  return { text: cleanText(given), isCut: given.length > longestText };
+  return { text: cleanMessage(given), isCut: given.length > longestText };
 });
 
 /** A date as it came, for versions; null when it is neither a text nor a number. */
