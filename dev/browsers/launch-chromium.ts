@@ -20,6 +20,9 @@ export async function launchChromium(
     userDataDir: options.profileDir,
     defaultViewport: null,
     args: chromiumArguments(options),
+    ...(options.isWorkerLeftAlone === true && {
+      targetFilter: (target) => target.type() !== 'service_worker',
+    }),
   });
   cleanUpLast();
   const output = collectOutput(browser);

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly profileDir: string;
   readonly isHeadless?: boolean;
   readonly language?: string;
+  /** Chromium: no debugger holds on to the extension's worker, which it would keep awake. */
+  readonly isWorkerLeftAlone?: boolean;
   /** Over the usual settings of Firefox. */
   readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
 }

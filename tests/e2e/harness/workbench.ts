@@ -43,6 +43,7 @@ export interface WorkbenchOptions {
   readonly threads?: number;
   /** Firefox's own settings, over the usual ones. */
   readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
+  readonly isWorkerLeftAlone?: boolean;
   /** Another package than the shipped one. */
   readonly extensionDir?: string;
   /** The services of another bench, which ends them. */
@@ -53,6 +54,7 @@ const packages: Record<BrowserKind, string> = { chromium: 'chrome-mv3', firefox:
 
 export async function openWorkbench(kind: BrowserKind, options: WorkbenchOptions = {}): Promise<Workbench> {
   const { chats, threads, firefoxPreferences = {}, extensionDir = findPackage(kind) } = options;
+  const { isWorkerLeftAlone = false } = options;
   const now = Date.now();
   const standIns = options.standIns ?? (await startStandIns({ data: createSmallData(now, chats, threads) }));
   const profileDir = createTemporaryFolder('profile');
@@ -66,6 +68,7 @@ export async function openWorkbench(kind: BrowserKind, options: WorkbenchOptions
       spki: standIns.spki,
       profileDir,
       language,
+      isWorkerLeftAlone,
       firefoxPreferences,
     });
   let browser = await launch(standIns.cargo.port, standIns.sidecar.port);
