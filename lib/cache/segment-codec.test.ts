@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { deflateSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Conversation } from '../domain/conversation.ts';
 import { writeTexts } from '../search/text-block.ts';
-import { importDataKey, newDataKey, seal } from './cipher.ts';
+import { importDataKey, newDataKey, seal, unseal } from './cipher.ts';
+import type { Segment } from './database.ts';
 import { sealSegment, unsealSearchable, unsealSegment } from './segment-codec.ts';
+import { unpackSegment } from './segment-layout.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
@@ -71,12 +74,12 @@ test('what is sealed comes back whole, to the background and to a page, with the
   );
 });
 
-test('rows are read in any order, of more segments than are kept inflated', async () => {
+test('rows are read in any order, of more groups than are kept inflated', async () => {
   const key = await importDataKey(newDataKey());
   const [row] = fc.sample(conversation, { seed: 1, numRuns: 1 });
   if (row === undefined) throw new Error('no row');
   const pages = await Promise.all(
-    Array.from({ length: 40 }, async (_, n) => {
+    Array.from({ length: 300 }, async (_, n) => {
       const conversations = ['first', 'second'].map((name) => ({ ...row, title: `${name} of ${n}` }));
       return unsealSearchable(key, 'one', await sealSegment(key, 'one', { conversations, removedIds: [] }));
     }),
@@ -85,6 +88,46 @@ test('rows are read in any order, of more segments than are kept inflated', asyn
   expect(titles(1)).toEqual(pages.map((_, n) => `second of ${n}`));
   expect(titles(0)).toEqual(pages.map((_, n) => `first of ${n}`));
 });
+
+const titled = (count: number): readonly Conversation[] => {
+  const [row] = fc.sample(conversation, { seed: 1, numRuns: 1 });
+  if (row === undefined) throw new Error('no row');
+  return Array.from({ length: count }, (_, n) => ({ ...row, id: `${n}`, title: `Título ${n}` }));
+};
+
+test.each([1, 49, 50, 51, 100, 120])('%i rows come back, whichever is read first', async (count) => {
+  const key = await importDataKey(newDataKey());
+  const conversations = titled(count);
+  const segment = await sealSegment(key, 'one', { conversations, removedIds: [] });
+  expect((await unsealSegment(key, 'one', segment)).conversations).toEqual(conversations);
+  const page = await unsealSearchable(key, 'one', segment);
+  const titles = page.conversations.toReversed().map(({ title }) => title);
+  expect(titles.toReversed()).toEqual(conversations.map(({ title }) => title));
+});
+
+test('a segment whose rows were deflated as one is still read', async () => {
+  const key = await importDataKey(newDataKey());
+  const conversations = titled(70);
+  const segment = await sealSegment(key, 'one', { conversations, removedIds: [] });
+  const older = { ...segment, sealed: await seal(key, 'segment of one', await packAsOne(key, segment)) };
+  expect((await unsealSegment(key, 'one', older)).conversations).toEqual(conversations);
+  const page = await unsealSearchable(key, 'one', older);
+  expect(page.conversations.map(({ title }) => title)).toEqual(conversations.map(({ title }) => title));
+});
+
+/** The form before this one. */
+async function packAsOne(key: CryptoKey, { sealed }: Segment): Promise<Uint8Array<ArrayBuffer>> {
+  const { groups, head, text } = unpackSegment(await unseal(key, 'segment of one', sealed));
+  const { groupBytes: _, ...rest } = head;
+  const encoded = [JSON.stringify(rest), text].map((part) => new TextEncoder().encode(part));
+  const rows = groups.flatMap(({ readRows }) => [...readRows()]);
+  const parts = [...encoded, deflateSync(Uint8Array.from(rows))];
+  const lengths = new DataView(new ArrayBuffer(9));
+  lengths.setUint8(0, 4);
+  lengths.setUint32(1, encoded[0]?.byteLength ?? 0);
+  lengths.setUint32(5, encoded[1]?.byteLength ?? 0);
+  return new Uint8Array(await new Blob([lengths, ...parts]).arrayBuffer());
+}
 
 test('a segment of another connection, key or form is refused', async () => {
   const key = await importDataKey(newDataKey());

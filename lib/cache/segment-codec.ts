@@ -41,10 +41,11 @@ export async function unsealSegment(
   connectionId: string,
   segment: Segment,
 ): Promise<SegmentContent> {
-  const { head, readRows } = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
-  const rows = readRows();
-  const list = new TextDecoder().decode(rows.subarray(0, Math.max(0, rows.byteLength - 1)));
-  const stored = JSON.parse(`[${list}]`) as readonly StoredRow[];
+  const { groups, head } = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
+  const decoder = new TextDecoder();
+  const list = groups.map(({ readRows }) => decoder.decode(readRows())).join('');
+  // Each row ends with a comma.
+  const stored = JSON.parse(`[${list.slice(0, -1)}]`) as readonly StoredRow[];
   const conversations = stored.map((row, place) =>
     toConversation(row, {
       connectionId,
@@ -65,7 +66,7 @@ export async function unsealSearchable(
   segment: Segment,
 ): Promise<SearchableSegment> {
   const parts = unpackSegment(await unseal(key, context(connectionId), segment.sealed));
-  const { activities: _a, removedIds, rowBytes: _b, rowIds: _i, ...texts } = parts.head;
+  const { activities: _a, groupBytes: _g, removedIds, rowBytes: _b, rowIds: _i, ...texts } = parts.head;
   return {
     conversations: readConversations(connectionId, parts),
     removedIds,

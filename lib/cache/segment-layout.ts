@@ -5,13 +5,20 @@ import type { BlockTexts } from '../search/text-block.ts';
 /**
  * A segment before it is sealed: two lengths, then a head in JSON, the folded texts, and one JSON object a row, the rows
  * deflated. A page reads head and texts at once, since every search needs them, and a row only when it is shown: every
- * byte passes a page's thread several times on its way from the disk, and rows deflate to a sixth.
+ * byte passes a page's thread several times on its way from the disk, and rows deflate to a sixth. They do so in groups,
+ * since the rows on screen stand in many segments, and inflating is slow before an engine knows the code well.
  */
 export interface SegmentParts {
   readonly head: SegmentHead;
   /** `BlockTexts.text`. */
   readonly text: string;
-  /** Inflates the rows: UTF-8, a comma after each; `head.rowBytes` says how long each is. Throws when damaged. */
+  readonly groups: readonly RowGroup[];
+}
+
+/** Some neighbouring rows. */
+export interface RowGroup {
+  readonly count: number;
+  /** Inflates them: UTF-8, a comma after each; `SegmentHead.rowBytes` says how long each is. Throws when damaged. */
   readonly readRows: () => Uint8Array<ArrayBuffer>;
 }
 
@@ -19,40 +26,57 @@ export interface SegmentHead extends Omit<BlockTexts, 'text'> {
   readonly rowIds: readonly string[];
   readonly activities: readonly (number | null)[];
   readonly rowBytes: readonly number[];
+  /** How long each group is, deflated. Absent where all rows are one. */
+  readonly groupBytes?: readonly number[];
   readonly removedIds: readonly string[];
 }
 
-/** The first byte of every segment of this form; an older form is read anew from its service. */
-const form = 4;
+/** The first byte of every segment of this form; another form is read anew from its service, but for the one before. */
+const form = 5;
+const formOfOneGroup = 4;
+/** Rows deflated together. */
+const rowsPerGroup = 50;
 const prefixBytes = 9;
 const comma = 0x2c;
 
 export async function packSegment(
-  head: Omit<SegmentHead, 'rowBytes'>,
+  head: Omit<SegmentHead, 'rowBytes' | 'groupBytes'>,
   text: string,
   rows: readonly object[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const encodedRows = rows.map((row) => encoder.encode(JSON.stringify(row)));
   const rowBytes = encodedRows.map(({ byteLength }) => byteLength);
-  const encodedHead = encoder.encode(JSON.stringify({ ...head, rowBytes } satisfies SegmentHead));
+  const groups = await Promise.all(inGroups(encodedRows).map((group) => deflate(joinRows(group))));
+  const groupBytes = groups.map(({ byteLength }) => byteLength);
+  const encodedHead = encoder.encode(JSON.stringify({ ...head, rowBytes, groupBytes } satisfies SegmentHead));
   const encodedText = encoder.encode(text);
-  const deflated = await deflate(joinRows(encodedRows, sizeOfRows(rowBytes)));
-  const textStart = prefixBytes + encodedHead.byteLength;
-  const textEnd = textStart + encodedText.byteLength;
-  const whole = new Uint8Array(textEnd + deflated.byteLength);
+  const parts = [encodedHead, encodedText, ...groups];
+  const whole = new Uint8Array(prefixBytes + sizeOf(parts));
   const lengths = new DataView(whole.buffer);
   lengths.setUint8(0, form);
   lengths.setUint32(1, encodedHead.byteLength);
   lengths.setUint32(5, encodedText.byteLength);
-  whole.set(encodedHead, prefixBytes);
-  whole.set(encodedText, textStart);
-  whole.set(deflated, textEnd);
+  let place = prefixBytes;
+  for (const part of parts) {
+    whole.set(part, place);
+    place += part.byteLength;
+  }
   return whole;
 }
 
-function joinRows(rows: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(size);
+function inGroups<Entry>(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const groups: (readonly Entry[])[] = [];
+  for (let start = 0; start < entries.length; start += rowsPerGroup)
+    groups.push(entries.slice(start, start + rowsPerGroup));
+  return groups;
+}
+
+const sizeOf = (parts: readonly Uint8Array[]): number =>
+  parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+
+function joinRows(rows: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(sizeOf(rows) + rows.length);
   let place = 0;
   for (const row of rows) {
     joined.set(row, place);
@@ -61,9 +85,6 @@ function joinRows(rows: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   }
   return joined;
 }
-
-const sizeOfRows = (rowBytes: readonly number[]): number =>
-  rowBytes.reduce((sum, bytes) => sum + bytes + 1, 0);
 
 async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const { readable, writable } = new CompressionStream('deflate-raw');
@@ -78,7 +99,7 @@ async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
 
 /** Throws a `TypeError` on anything that `packSegment` did not make. */
 export function unpackSegment(whole: Uint8Array<ArrayBuffer>): SegmentParts {
-  if (whole.byteLength < prefixBytes || whole[0] !== form)
+  if (whole.byteLength < prefixBytes || (whole[0] !== form && whole[0] !== formOfOneGroup))
     throw new TypeError('a cached segment has an unknown form');
   const lengths = new DataView(whole.buffer, whole.byteOffset);
   const headEnd = prefixBytes + lengths.getUint32(1);
@@ -88,11 +109,24 @@ export function unpackSegment(whole: Uint8Array<ArrayBuffer>): SegmentParts {
   if (!isHead(head)) throw new TypeError('a cached segment has an unknown head');
   // Copied: the texts, which are kept as strings, need not stay in memory twice.
   const deflated = whole.slice(textEnd);
-  return {
-    head,
-    text: decoder.decode(whole.subarray(headEnd, textEnd)),
-    readRows: () => inflateSync(deflated, { out: new Uint8Array(sizeOfRows(head.rowBytes)) }),
-  };
+  return { head, text: decoder.decode(whole.subarray(headEnd, textEnd)), groups: readGroups(head, deflated) };
+}
+
+function readGroups(
+  { groupBytes, rowBytes }: SegmentHead,
+  deflated: Uint8Array<ArrayBuffer>,
+): readonly RowGroup[] {
+  const isWhole = groupBytes === undefined;
+  const rowsEach = isWhole ? rowBytes.length : rowsPerGroup;
+  let end = 0;
+  return (groupBytes ?? [deflated.byteLength]).map((bytes, place) => {
+    const start = end;
+    end += bytes;
+    const rows = rowBytes.slice(place * rowsEach, (place + 1) * rowsEach);
+    const size = rows.reduce((sum, length) => sum + length + 1, 0);
+    const range = deflated.subarray(start, end);
+    return { count: rows.length, readRows: () => inflateSync(range, { out: new Uint8Array(size) }) };
+  });
 }
 
 /** Enough to trust what was sealed under the connection's own key. */
@@ -101,4 +135,5 @@ const isHead = (value: unknown): value is SegmentHead =>
   isTextList(value['rowIds']) &&
   isTextList(value['removedIds']) &&
   Array.isArray(value['activities']) &&
-  Array.isArray(value['rowBytes']);
+  Array.isArray(value['rowBytes']) &&
+  (value['groupBytes'] === undefined || Array.isArray(value['groupBytes']));

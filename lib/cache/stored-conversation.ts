@@ -1,6 +1,6 @@
 import type { Absence, Conversation, LastMessage, Trigger } from '../domain/conversation.ts';
 import { findValue } from '../search/text-block.ts';
-import type { SegmentParts } from './segment-layout.ts';
+import type { RowGroup, SegmentParts } from './segment-layout.ts';
 import { type StoredRow, toConversation } from './stored-row.ts';
 
 /**
@@ -10,10 +10,13 @@ import { type StoredRow, toConversation } from './stored-row.ts';
  */
 export function readConversations(
   connectionId: string,
-  { head, readRows }: SegmentParts,
+  { groups, head }: SegmentParts,
 ): readonly Conversation[] {
   let start = 0;
+  const homes = groups.flatMap(({ count, readRows }) => Array.from({ length: count }, () => readRows));
   return head.rowIds.map((id, place) => {
+    const readRows = homes[place] ?? noRows;
+    if (readRows !== homes[place - 1]) start = 0;
     const end = start + (head.rowBytes[place] ?? 0);
     const ids = {
       connectionId,
@@ -28,14 +31,19 @@ export function readConversations(
   });
 }
 
-type ReadRows = SegmentParts['readRows'];
+type ReadRows = RowGroup['readRows'];
+
+/** A head that counts more rows than there are was not made by `packSegment`. */
+const noRows: ReadRows = () => {
+  throw new TypeError('a cached segment has too few rows');
+};
 
 /**
- * Of the segments of which rows were shown last, some 0.4 MB each: what is on screen, or scrolled by, stands in a few
- * of them for each agent whose list is read apart.
+ * Of the groups of which rows were shown last, some 20 kB each: what is on screen, or scrolled by, stands in a few of
+ * them for each agent whose list is read apart.
  */
 const inflated = new Map<ReadRows, Uint8Array<ArrayBuffer>>();
-const mostInflated = 32;
+const mostInflated = 256;
 
 function inflate(readRows: ReadRows): Uint8Array<ArrayBuffer> {
   const rows = inflated.get(readRows) ?? readRows();
