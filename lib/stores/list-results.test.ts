@@ -117,6 +117,21 @@ test('what is typed before searching is loaded is looked for then', () => {
   expect(results.rows.value).toHaveLength(0);
 });
 
+test('while what was typed early is looked for, the rows on screen stay: others would show for a moment only', () => {
+  const { results, conversations, isLoaded, runAll } = setUp();
+  isLoaded.value = false;
+  const painted = results.rows.value;
+  results.setQuery('order');
+  conversations.value = many;
+  isLoaded.value = true;
+  expect(results.rows.value).toBe(painted);
+  runAll();
+  expect(results.rows.value).toHaveLength(40);
+  results.setQuery('');
+  conversations.value = [];
+  expect(results.rows.value).toHaveLength(0);
+});
+
 const in2019 = Date.UTC(2019, 5, 1);
 const olderRows = [
   row('fits', { title: 'Renewal of Ashford', agentId: 'docs', lastActivity: in2019 }),

@@ -85,7 +85,13 @@ export function createListResults({ data, facts, now, sources }: ResultsInput): 
   const older = signal<{ readonly query: string; readonly blocks: readonly TextBlock[] }>(noOlder);
   const how = signal<Arrange>((given) => ({ rows: given, count: 0 }));
   const all = computed(() => how.value(data.conversations.value));
-  const rows = computed(() => (isSought.value ? shown.value.rows : all.value.rows));
+  let onScreen: readonly Conversation[] = [];
+  const rows = computed(() => {
+    if (isSought.value) return shown.value.rows;
+    // While what was typed is looked for, others would be drawn for a moment only.
+    if (wanted.value === '' || onScreen.length === 0) onScreen = all.value.rows;
+    return onScreen;
+  });
   const olderBlocks = computed(() =>
     older.value.query === wanted.value ? dropCached(older.value.blocks, data.conversations.value) : [],
   );

@@ -109,9 +109,7 @@ export function createListStore(input: ListStoreInput): ListStore {
   });
   const today = computed(() => startOfDay(clock.now.value));
   const missing = computed(() =>
-    results.shownQuery.value === '' && !data.isLoaded.value
-      ? Math.max(0, data.count.value - results.rows.value.length)
-      : 0,
+    results.shownQuery.value === '' ? Math.max(0, data.count.value - results.rows.value.length) : 0,
   );
   const layout = computed(() => {
     const rows = results.rows.value;
