@@ -7,8 +7,8 @@ export function countTexts(blocks: readonly TextBlock[]): number {
   let count = 0;
   for (const { previews, rows } of blocks) {
     const isKnown = previews.values.map((state) => !notRead.has(state));
-    for (const [place, row] of rows.entries()) {
-      if (row !== null && isKnown[previews.at[place] ?? -1] === true) count += 1;
+    for (let place = 0; place < rows.length; place += 1) {
+      if (rows[place] !== null && isKnown[previews.at[place] ?? -1] === true) count += 1;
     }
   }
   return count;

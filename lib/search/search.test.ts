@@ -251,3 +251,15 @@ test('a new search silences the one before it, and so does stopping', () => {
   runAll();
   expect(found).toHaveLength(1);
 });
+
+test.each([
+  ['nearly all', (n: number) => n % 50 !== 0],
+  ['a third', (n: number) => n % 3 === 0],
+])('of many rows %s are found in their order', (_what, isFound) => {
+  const rows = Array.from({ length: 7500 }, (_, n) =>
+    makeRow(n, { title: isFound(n) ? 'amber' : 'plain', lastActivity: now - n }),
+  );
+  const blocks = makeBlocks(rows.toReversed(), 500);
+  const found = find('amber', rows, { blocks });
+  expect(found).toEqual(rows.filter((_, n) => isFound(n)).map(({ id }) => id));
+});

@@ -148,17 +148,34 @@ function* pickRows(
     if (found.length > fewToSort) yield;
   }
   if (found.length <= fewToSort) return found.toSorted(compareConversations);
-  const flagged = new Set<Conversation>();
-  const picked: Conversation[] = [];
-  for (let place = 0; place < found.length; place += rowsAStep) {
-    for (const row of found.slice(place, place + rowsAStep)) flagged.add(row);
-    yield;
+  // Whichever are fewer are noted: a letter or two are in nearly all rows.
+  const isMost = found.length > conversations.length / 2;
+  const noted = new Set<Conversation>();
+  if (isMost) {
+    for (const block of blocks) {
+      noteOthers(block, flags.get(block), noted);
+      yield;
+    }
+  } else {
+    for (let place = 0; place < found.length; place += rowsAStep) {
+      for (const row of found.slice(place, place + rowsAStep)) noted.add(row);
+      yield;
+    }
   }
+  const picked: Conversation[] = [];
   for (let place = 0; place < conversations.length; place += rowsAStep) {
-    for (const row of conversations.slice(place, place + rowsAStep)) if (flagged.has(row)) picked.push(row);
+    for (const row of conversations.slice(place, place + rowsAStep))
+      if (noted.has(row) !== isMost) picked.push(row);
     yield;
   }
   return picked;
+}
+
+function noteOthers({ rows }: TextBlock, flags: Flags | undefined, noted: Set<Conversation>): void {
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] ?? null;
+    if (row !== null && flags?.[place] !== 1) noted.add(row);
+  }
 }
 
 /** The cheapest first; equal ones in the order of the conversations. */
