@@ -151,9 +151,10 @@ export function createListStore(input: ListStoreInput): ListStore {
       if (!page.hidden) ask('open', null);
     };
     page.addEventListener('visibilitychange', refreshShown);
-    // What is cached comes first: a worker that reads it too, to compare it with what is new, would slow both down.
+    // What is cached comes first, and is searched: a worker that reads it too, to compare it with what is new, would slow
+    // both down.
     const stopAsking = effect(() => {
-      if (data.isLoaded.value) untracked(askOnce);
+      if (data.isLoaded.value && !results.isSearching.value) untracked(askOnce);
     });
     const overdue = setTimeout(askOnce, longestLoad);
     const stopReading = reading.start();
