@@ -77,6 +77,8 @@ function firefoxPreferences(id: string, proxyPort: number, language?: string): R
   return {
     // Nobody is there to answer the browser's own question.
     'extensions.webextOptionalPermissionPrompts': false,
+    // Shown by Firefox itself: a machine without a desktop has nothing else to show them.
+    'alerts.useSystemBackend': false,
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxyPort,

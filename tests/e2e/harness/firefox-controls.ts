@@ -10,6 +10,7 @@ interface WindowGlobals {
   };
   readonly Services: {
     readonly prefs: { setBoolPref(name: string, value: boolean): void };
+    readonly wm: { getEnumerator(kind: string): Iterable<{ readonly document: Document }> };
   };
   readonly gURLBar: { focus(): void; readonly view: { readonly isOpen: boolean } };
 }
@@ -18,6 +19,16 @@ interface WindowGlobals {
 interface Menu extends Element {
   readonly state: string;
   activateItem(item: Element): void;
+}
+
+/** The extension's button as people see it. */
+export interface ToolbarButton {
+  /** The number on it; empty: none. */
+  readonly badge: string;
+  /** CSS: what the number stands on. */
+  readonly color: string;
+  /** What pointing at it shows. */
+  readonly title: string;
 }
 
 const buttonSelector = '.webextension-browser-action';
@@ -37,6 +48,17 @@ export async function openControls(bench: Workbench): Promise<FirefoxWindow> {
 
 export const clickButton = (window: FirefoxWindow): Promise<void> =>
   window.run((selector) => document.querySelector<HTMLElement>(selector)?.click(), buttonSelector);
+
+export const readButton = (window: FirefoxWindow): Promise<ToolbarButton> =>
+  window.run((selector) => {
+    const button = document.querySelector(selector);
+    const style = button?.getAttribute('badgeStyle') ?? '';
+    return {
+      badge: button?.getAttribute('badge') ?? '',
+      color: /background-color: ([^;]+)/u.exec(style)?.[1] ?? '',
+      title: button?.getAttribute('tooltiptext') ?? '',
+    };
+  }, buttonSelector);
 
 /** Chooses from the menu that a right click on a page opened. */
 export const chooseFromMenu = (window: FirefoxWindow, label: RegExp): Promise<true> =>
@@ -69,4 +91,23 @@ export const readSuggestions = (window: FirefoxWindow): Promise<readonly string[
     const { gURLBar } = globalThis as unknown as WindowGlobals;
     const rows = gURLBar.view.isOpen ? document.querySelectorAll('#urlbar .urlbarView-row') : [];
     return [...rows].map((row) => row.querySelector('.urlbarView-title')?.textContent ?? '');
+  });
+
+/** What the newest notification says; null when there is none. */
+export const readNotification = (
+  window: FirefoxWindow,
+): Promise<{ readonly title: string; readonly message: string } | null> =>
+  window.run(() => {
+    const { wm } = (globalThis as unknown as WindowGlobals).Services;
+    const last = [...wm.getEnumerator('alert:alert')].at(-1)?.document;
+    const title = last?.querySelector('#alertTitleLabel')?.getAttribute('value') ?? null;
+    const message = last?.querySelector('#alertTextLabel')?.textContent ?? '';
+    return title === null ? null : { title, message };
+  });
+
+export const clickNotification = (window: FirefoxWindow): Promise<void> =>
+  window.run(() => {
+    const { wm } = (globalThis as unknown as WindowGlobals).Services;
+    for (const { document: alert } of wm.getEnumerator('alert:alert'))
+      alert.querySelector<HTMLElement>('#alertTextLabel')?.click();
   });
