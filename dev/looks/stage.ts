@@ -2,12 +2,13 @@ import { connectCargo, connectSidecar } from '../browsers/connect-services.ts';
 import type { LaunchedBrowser, PageName } from '../browsers/launch.ts';
 import { launchBrowser } from '../browsers/launch-browser.ts';
 import type { Surface } from '../browsers/surface.ts';
+import type { BrowserKind } from '../browsers/usual-places.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../browsers/temporary-folders.ts';
 import { waitForLastMessages } from '../preview/wait-for-messages.ts';
 import { sampleCredentials } from '../sample/credentials.ts';
 import { type StandInData, type StandIns, startStandIns } from '../stand-ins/start-stand-ins.ts';
 
-/** The shipped package in Chromium before the stand-ins, and what brings it into the states that are looked at. */
+/** The shipped package before the stand-ins, and what brings it into the states that are looked at. */
 export interface Stage {
   readonly standIns: StandIns;
   open(page: PageName): Promise<Surface>;
@@ -19,11 +20,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(extensionDir: string, data?: StandInData): Promise<Stage> {
+export async function openStage(
+  extensionDir: string,
+  data?: StandInData,
+  kind: BrowserKind = 'chromium',
+): Promise<Stage> {
   const standIns = await startStandIns(data === undefined ? {} : { data });
   const profileDir = createTemporaryFolder('profile');
   const launch = (): Promise<LaunchedBrowser> =>
-    launchBrowser('chromium', {
+    launchBrowser(kind, {
       extensionDir,
       hostPorts: { 'api.getcargo.io': standIns.cargo.port, 'api.sidecarcx.com': standIns.sidecar.port },
       spki: standIns.spki,
