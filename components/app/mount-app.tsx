@@ -16,6 +16,7 @@ import '../styles/lock.css';
 import '../styles/veil.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import { createBackgroundClient } from '../../lib/messaging/background-client.ts';
 import type { Memory } from '../../lib/storage/first-memory.ts';
@@ -41,6 +42,10 @@ export async function mountApp(page: 'popup' | 'sidepanel', memory: Promise<Memo
 
   const later = signal<LaterParts | null>(null);
   const openSidePanel = (): void => {
+    if (import.meta.env.FIREFOX) {
+      void openSidebar().then(shell.close, () => undefined);
+      return;
+    }
     // Clicked before that is loaded: Chrome remembers the click for some seconds.
     const stop = later.subscribe((parts) => {
       if (parts === null) return;
@@ -74,6 +79,10 @@ export async function mountApp(page: 'popup' | 'sidepanel', memory: Promise<Memo
     );
   });
 }
+
+/** Firefox allows it within the click alone: what is loaded later comes too late. The shared types do not know it. */
+const openSidebar = (): Promise<void> =>
+  (browser as unknown as { readonly sidebarAction: { open(): Promise<void> } }).sidebarAction.open();
 
 /** A popup counts as hidden until the browser shows it, so neither that nor a frame says that anything was painted. */
 function afterFirstPaint(run: () => void): void {

@@ -61,7 +61,7 @@ export function startLater(
     Placeholder: () => h(ListPlaceholder, { sampleData }),
     Progress: ReadingProgress,
     watchScrolling,
-    openSidePanel: page === 'popup' ? createSidePanelOpener() : () => undefined,
+    openSidePanel: page === 'popup' && !import.meta.env.FIREFOX ? createSidePanelOpener() : () => undefined,
     NothingOpen,
     LockButton: createLockButton(background, followLock(background)),
     more: h(
