@@ -66,9 +66,9 @@ journey('the words, their direction and their numbers are those of the browserâ€
   }
 });
 
-/** Names of services, keys, permissions, the browser and the connection, the keyword of the address bar, and what the language writes dates with. */
+/** Names of services, keys, permissions, the browser and the connection, the keyword of the address bar, and what the language writes dates and sizes with. */
 const known =
-  /\b(?:Cargo|Sidecar|Small Workspace|chats|Chrome|activeTab|alarms|contextMenus|storage|unlimitedStorage|sidePanel|Alt|Shift|L|[AP]M|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b/gu;
+  /\b(?:Cargo|Sidecar|Small Workspace|chats|Chrome|activeTab|alarms|contextMenus|storage|unlimitedStorage|sidePanel|Alt|Shift|L|MB|[AP]M|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b/gu;
 
 test('in a made-up language, a third longer, no word is left that is not from the catalogue, and all have room', async () => {
   const extensionDir = createTemporaryFolder('pseudo');
