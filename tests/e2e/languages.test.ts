@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { expect, test } from 'vitest';
 import type { PageName } from '../../dev/browsers/launch.ts';
+import type { Surface } from '../../dev/browsers/surface.ts';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../dev/browsers/temporary-folders.ts';
 import { journey } from './harness/journey.ts';
 import { speakPseudo } from './harness/pseudo-language.ts';
@@ -23,6 +24,20 @@ async function readPlainTexts(language: string): Promise<ReadonlyMap<string, str
   );
 }
 
+interface BrowserApi {
+  readonly commands: { getAll(): Promise<readonly { readonly description?: string }[]> };
+  readonly action: { getTitle(details: object): Promise<string> };
+}
+
+/** What the browser itself shows of the extension: the names of its shortcuts, and its button's title line by line. */
+const readBrowserTexts = (surface: Surface): Promise<readonly string[]> =>
+  surface.page.evaluate(async () => {
+    const globals = globalThis as unknown as { browser?: BrowserApi; chrome: BrowserApi };
+    const { action, commands } = globals.browser ?? globals.chrome;
+    const names = (await commands.getAll()).map(({ description = '' }) => description);
+    return [...names, ...(await action.getTitle({})).split('\n')];
+  });
+
 const sizes: readonly (readonly [PageName, number])[] = [
   ['popup', 400],
   ['sidepanel', 280],
@@ -35,7 +50,8 @@ journey('the words, their direction and their numbers are those of the browserâ€
   const english = await readPlainTexts('en');
   for (const [language, direction] of [
     ['ar', 'rtl'],
-    ['de', 'ltr'],
+    ['fr', 'ltr'],
+    ['ja', 'ltr'],
   ] as const) {
     const translated = await readPlainTexts(language);
     const say = (key: string): string => translated.get(key) ?? key;
@@ -61,6 +77,11 @@ journey('the words, their direction and their numbers are those of the browserâ€
       expect({ page: name, width, ...look }).toEqual({ ...where, clipped: [], overflow: 0 });
       expect(texts.length).toBeGreaterThan(20);
       expect(texts.filter((text) => foreign.has(text))).toEqual([]);
+      if (name === 'options') {
+        const shown = await readBrowserTexts(surface);
+        expect(shown).toContain(say('veil.command'));
+        expect(shown.filter((text) => foreign.has(text))).toEqual([]);
+      }
       await surface.close();
     }
   }
