@@ -45,14 +45,16 @@ const sizes: readonly (readonly [PageName, number])[] = [
   ['options', 320],
 ];
 
-journey('the words, their direction and their numbers are those of the browserâ€™s language', async (bench) => {
-  await bench.connectBoth();
-  const english = await readPlainTexts('en');
-  for (const [language, direction] of [
-    ['ar', 'rtl'],
-    ['fr', 'ltr'],
-    ['ja', 'ltr'],
-  ] as const) {
+const languages = [
+  ['ar', 'rtl'],
+  ['fr', 'ltr'],
+  ['ja', 'ltr'],
+] as const;
+
+for (const [language, direction] of languages) {
+  journey(`words, direction and numbers are those of a browser in ${language}`, async (bench) => {
+    await bench.connectBoth();
+    const english = await readPlainTexts('en');
     const translated = await readPlainTexts(language);
     const say = (key: string): string => translated.get(key) ?? key;
     const own = new Set(translated.values());
@@ -84,8 +86,8 @@ journey('the words, their direction and their numbers are those of the browserâ€
       }
       await surface.close();
     }
-  }
-});
+  });
+}
 
 /** Names of services, keys, permissions, the browser and the connection, the keyword of the address bar, and what the language writes dates and sizes with. */
 const known =
