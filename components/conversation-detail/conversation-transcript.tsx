@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useCallback, useMemo } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { type Conversation, keyOf } from '../../lib/domain/conversation.ts';
 import { findFirstNew, type Message } from '../../lib/domain/transcript.ts';
 import type { ReadingPlace } from '../../lib/domain/whereabouts.ts';
@@ -29,7 +29,7 @@ interface Props {
 export function ConversationTranscript({ conversation, scroller, transcripts, lastLook }: Props) {
   const store = useStore();
   const view = transcripts.view.value;
-  const words = store.words.value;
+  const words = useSameWords(store.words.value);
   const agentName = store.agentOf(conversation)?.name ?? null;
   const key = keyOf(conversation);
   const canCopy = useCanCopy();
@@ -71,6 +71,13 @@ export function ConversationTranscript({ conversation, scroller, transcripts, la
       )}
     </TranscriptContext.Provider>
   );
+}
+
+/** The same array as long as it holds the same: every search makes a new one, and each draws every message again. */
+function useSameWords(words: readonly string[]): readonly string[] {
+  const held = useRef(words);
+  if (held.current.join('\n') !== words.join('\n')) held.current = words;
+  return held.current;
 }
 
 interface TroubleProps {
