@@ -225,18 +225,6 @@ test('Ctrl+C after a search copies the link of its first result', async () => {
   await waitFor(() => expect(shell.copy).toHaveBeenCalledOnce());
 });
 
-test('an open conversation names people of the workspace whom its list calls by an ID', async () => {
-  const person = { id: 'user-7', name: 'Mina Ode', email: 'mina@acme.example' };
-  const data = createFakePageData({
-    conversations: [fakeConversation({ id: 'a', title: 'Alpha', people: ['user-7', 'user-8'] })],
-  });
-  data.people.value = new Map([['c1', new Map([['user-7', person]])]]);
-  renderApp(data);
-  press('Enter');
-  const facts = await screen.findByText('People');
-  expect(textOf(facts.nextElementSibling as HTMLElement)).toBe('Mina Ode and user-8');
-});
-
 test('while an input method composes, Enter and Escape are its own', () => {
   const { shell } = renderApp(createFakePageData({ conversations: threeChats }));
   press('Enter', { isComposing: true });

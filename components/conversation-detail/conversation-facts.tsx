@@ -23,7 +23,8 @@ interface Props {
 /** What is known of a conversation beside its messages; a fact that the service does not tell is left out. */
 export function ConversationFacts({ conversation, transcript }: Props) {
   const store = useStore();
-  const { trigger, people, credits, vendorId } = conversation;
+  const { trigger, credits, vendorId } = conversation;
+  const people = namePeople(conversation, store.data.people.value.get(conversation.connectionId));
   const messageCount = conversation.messageCount ?? countMessages(transcript);
   const votes = conversation.vote === null ? findVotes(transcript) : [conversation.vote];
   const agent = store.agentOf(conversation);
@@ -31,7 +32,6 @@ export function ConversationFacts({ conversation, transcript }: Props) {
   const name = view?.name ?? null;
   const hidden = view?.connection.hidden ?? nothingHidden;
   const url = trigger?.url ?? null;
-  const known = store.data.people.value.get(conversation.connectionId);
   return (
     <dl class="facts" aria-label={i18n.t('detail.facts')}>
       <Fact name={i18n.t('detail.source')}>{view?.source?.label}</Fact>
@@ -46,9 +46,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
           />
         )}
       </Fact>
-      <Fact name={i18n.t('detail.people')}>
-        {people.length > 0 && <NameList names={people.map((id) => nameOf(known?.get(id)) ?? id)} />}
-      </Fact>
+      <Fact name={i18n.t('detail.people')}>{people.length > 0 && <NameList names={people} />}</Fact>
       <Fact name={i18n.t('detail.trigger')}>
         {trigger !== null && (
           <>
@@ -88,8 +86,18 @@ function PageLink({ url }: { readonly url: string }) {
   );
 }
 
-/** Somebody of the workspace, whom a list calls by an ID. */
-const nameOf = (person: Person | undefined): string | null => person?.name ?? person?.email ?? null;
+/** Those whom the service names stand by their names, not by its IDs; nobody twice. */
+const namePeople = (
+  { people }: Conversation,
+  known: ReadonlyMap<string, Person> | undefined,
+): readonly string[] => [
+  ...new Set(
+    people.map((each) => {
+      const person = known?.get(each);
+      return person?.name ?? person?.email ?? each;
+    }),
+  ),
+];
 
 const countMessages = (transcript: Transcript | null): number | null =>
   transcript === null || transcript.isCut ? null : transcript.messages.length + transcript.unreadable;

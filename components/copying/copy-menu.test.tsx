@@ -148,6 +148,26 @@ test('the facts tell how many messages were read, and their votes', async () => 
   expect(facts).toContain('Voteup');
 });
 
+test('the facts name people whom the service names, and show the address or the ID of others', async () => {
+  const chat = fakeConversation({ people: ['u1', 'u2', 'u3'] });
+  const data = createFakePageData({ conversations: [chat] });
+  data.people.value = new Map([
+    [
+      'c1',
+      new Map([
+        ['u1', { id: 'u1', name: 'Anna Berg', email: 'anna@acme.example' }],
+        ['u2', { id: 'u2', name: null, email: 'tom@acme.example' }],
+      ]),
+    ],
+  ]);
+  await openChat({ people: data.people, conversations: data.conversations });
+  await waitFor(() =>
+    expect(document.querySelector('dl.facts')?.textContent).toContain(
+      'PeopleAnna Berg, tom@acme.example, and u3',
+    ),
+  );
+});
+
 test('all are marked read from the menu, and it is taken back', async () => {
   const { ask } = renderApp(createFakePageData({ conversations: [fakeConversation({ lastActivity: 77 })] }));
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
