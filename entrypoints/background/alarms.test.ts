@@ -51,7 +51,7 @@ test('after a long sleep the refresh is put off, each browser’s to a time of i
 test('after a long sleep an open page is served at once', async () => {
   pages = 1;
   await ring(600);
-  expect(refresh).toHaveBeenCalledExactlyOnceWith(null, 'alarm');
+  expect(refresh).toHaveBeenCalledExactlyOnceWith(null, 'woke');
 });
 
 test('fault L10: a changed period begins at once, and none switches the alarm off', async () => {

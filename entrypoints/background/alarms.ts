@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundServices } from '../../lib/services/background.ts';
-import { delayAfterSleep, planAlarm } from '../../lib/services/plan-alarm.ts';
+import { type AlarmPlan, delayAfterSleep, planAlarm } from '../../lib/services/plan-alarm.ts';
 import type { RefreshReason } from '../../lib/services/judge-start.ts';
 
 const refreshAlarm = 'refresh';
@@ -12,7 +12,7 @@ export function listenToAlarms(services: BackgroundServices, ready: Promise<void
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === resumeAlarm) refresh('resume');
     if (alarm.name === refreshAlarm) {
-      void decide(alarm).then((isTimeToRefresh) => isTimeToRefresh && refresh('alarm'));
+      void decide(alarm).then((reason) => reason !== null && refresh(reason));
     }
   });
 }
@@ -22,14 +22,14 @@ interface Alarm {
   readonly periodInMinutes?: number | undefined;
 }
 
-async function decide({ scheduledTime, periodInMinutes = 1 }: Alarm): Promise<boolean> {
+async function decide({ scheduledTime, periodInMinutes = 1 }: Alarm): Promise<AlarmPlan['reason']> {
   const lateness = Date.now() - scheduledTime;
   const plan = planAlarm(lateness, periodInMinutes, await hasOpenPage(), Math.random());
-  const { delayMinutes, isTimeToRefresh } = plan;
+  const { delayMinutes, reason } = plan;
   if (delayMinutes !== null) {
     await browser.alarms.create(refreshAlarm, { delayInMinutes: delayMinutes, periodInMinutes });
   }
-  return isTimeToRefresh;
+  return reason;
 }
 
 /** Chrome's workers know contexts, Firefox's background page knows views. */

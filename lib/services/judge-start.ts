@@ -2,8 +2,11 @@ import type { SyncState } from '../cache/sync-state.ts';
 import { isWaiting } from './patience.ts';
 import { findBudgetStart } from './traffic.ts';
 
-/** `open`: a page was opened; `person`: somebody asked; `alarm`: it is time; `resume`: work was left undone. */
-export type RefreshReason = 'open' | 'person' | 'alarm' | 'resume' | 'connected';
+/**
+ * `open`: a page was opened; `person`: somebody asked; `alarm`: it is time; `woke`: it was time while the computer slept,
+ * as many others' did; `resume`: work was left undone.
+ */
+export type RefreshReason = 'open' | 'person' | 'alarm' | 'woke' | 'resume' | 'connected';
 
 /** What of a connection decides whether it may be refreshed. Times are milliseconds since 1970. */
 export interface Standing {

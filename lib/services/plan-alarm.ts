@@ -6,7 +6,8 @@ const spread = 15;
 const shortest = 0.5;
 
 export interface AlarmPlan {
-  readonly isTimeToRefresh: boolean;
+  /** Why to refresh; null: not to. */
+  readonly reason: 'alarm' | 'woke' | null;
   /** Minutes to the next alarm, which then keeps its period from there; null: as it is. */
   readonly delayMinutes: number | null;
 }
@@ -22,8 +23,8 @@ export function planAlarm(
   hasOpenPage: boolean,
   random: number,
 ): AlarmPlan {
-  if (lateness <= longSleep) return { isTimeToRefresh: true, delayMinutes: null };
-  return { isTimeToRefresh: hasOpenPage, delayMinutes: delayAfterSleep(periodMinutes, random) };
+  if (lateness <= longSleep) return { reason: 'alarm', delayMinutes: null };
+  return { reason: hasOpenPage ? 'woke' : null, delayMinutes: delayAfterSleep(periodMinutes, random) };
 }
 
 /** Minutes to the first alarm of a browser that has just started. */

@@ -62,10 +62,11 @@ test('a row on screen goes before all others, and at most two a second are fetch
   expect(kit.now() - startedAt).toBeGreaterThanOrEqual(26 * 500);
 });
 
-test('after an alarm one in five seconds is fetched that nobody waits for; once a page is opened, two a second', async () => {
+test('after an alarm one in five seconds is fetched that nobody waits for, after a sleep one in twenty; once a page is opened, two a second', async () => {
   kit.source.pageSize = 100;
   await kit.connect();
   for (const [reason, pause] of [
+    ['woke', 20_000],
     ['alarm', 5000],
     ['open', 500],
   ] as const) {

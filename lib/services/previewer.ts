@@ -34,9 +34,9 @@ export interface PreviewerDeps {
 
 /**
  * The stated pace of requests for what is not on screen, in milliseconds: two a second where somebody may be looking,
- * one in five seconds after an alarm, when many people's computers have just woken.
+ * one in five seconds after an alarm, and fewer when many people's computers have just woken.
  */
-export const calmPauses = { looking: 500, alarm: 5000 } as const;
+export const calmPauses = { looking: 500, alarm: 5000, woke: 20_000 } as const;
 const atOnce = 4;
 
 export function createPreviewer(deps: PreviewerDeps): Previewer {
@@ -73,9 +73,9 @@ export function createPreviewer(deps: PreviewerDeps): Previewer {
     beginRound(connectionId, reason) {
       const queue = queueOf(connectionId);
       queue.roundAt = deps.now();
+      const pause = reason === 'alarm' || reason === 'woke' ? calmPauses[reason] : calmPauses.looking;
       // An alarm in the middle of a long fetching does not slow it down.
-      if (reason !== 'alarm') queue.pause = calmPauses.looking;
-      else if (!queue.isRunning) queue.pause = calmPauses.alarm;
+      queue.pause = queue.isRunning ? Math.min(queue.pause, pause) : pause;
     },
     forget(connectionId) {
       const queue = queueOf(connectionId);

@@ -76,7 +76,7 @@ export const ordinaryDay: Omit<Day, 'seed' | 'people' | 'service'> = {
 };
 
 /** How it would be without spreading: every alarm refreshes, whenever it comes. */
-export const unspread: typeof planAlarm = () => ({ isTimeToRefresh: true, delayMinutes: null });
+export const unspread: typeof planAlarm = () => ({ reason: 'alarm', delayMinutes: null });
 
 const outage: Trouble = { kind: 'outage', from: 120, to: 130 };
 const storm = (retryAfter: number | null): Trouble => ({
@@ -101,5 +101,6 @@ export const scenarios: readonly { readonly name: string; readonly change: Parti
     name: 'panels hidden and shown 60 times, and all within five minutes of waking',
     change: { panelShowings: 60, panelsBackWithin: 5 },
   },
+  { name: 'four in ten keep the side panel open', change: { shareWithPanel: 0.4 } },
   { name: 'a refresh every minute', change: { refreshMinutes: 1 } },
 ];

@@ -140,7 +140,11 @@ export function simulateDay(day: Day): Load {
     person.fetchedAt = now;
     if (!service.hasTextInList) person.missing += changes - person.known;
     person.known = changes;
-    fetchTexts(person, result.at, reason === 'alarm' ? calmPauses.alarm : calmPauses.looking);
+    fetchTexts(
+      person,
+      result.at,
+      reason === 'alarm' || reason === 'woke' ? calmPauses[reason] : calmPauses.looking,
+    );
   }
 
   function live(person: Person, now: number): void {
@@ -154,7 +158,7 @@ export function simulateDay(day: Day): Load {
     if (person.alarmAt > now) return;
     const hasOpenPage = person.hasPanel || now < person.openUntil;
     const plan = day.plan(now - person.alarmDue, day.refreshMinutes, hasOpenPage, random.next());
-    if (plan.isTimeToRefresh) refresh(person, 'alarm', now);
+    if (plan.reason !== null) refresh(person, plan.reason, now);
     person.alarmDue = now + (plan.delayMinutes ?? day.refreshMinutes) * minute;
     person.alarmAt = person.alarmDue;
     const wakesAt = nine + (noon + 60) * minute;
