@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { createElement, render } from 'preact';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Message } from '../../lib/domain/transcript.ts';
 import { readMarkdown } from '../../lib/markdown/read-markdown.ts';
 import type { Block, Inline } from '../../lib/markdown/tree.ts';
@@ -11,6 +11,9 @@ import { fakeTurn, withTools } from '../transcript/testing/render-transcript.tsx
 import { readSelection } from './read-selection.ts';
 
 const seed = printSeed('read-selection test');
+
+// A thousand documents each: seconds on a machine that has nothing else to do.
+vi.setConfig({ testTimeout: 120_000 });
 const body = document.createElement('div');
 body.className = 'turn-body';
 const article = document.createElement('article');
