@@ -225,6 +225,20 @@ test('Ctrl+C after a search copies the link of its first result', async () => {
   await waitFor(() => expect(shell.copy).toHaveBeenCalledOnce());
 });
 
+test('a row says in a chip what became of the last run, in the service’s own word where that is none of the known', () => {
+  const statuses = ['error', 'cancelled', 'generating', 'success', { other: 'paused' }] as const;
+  const conversations = statuses.map((status, index) =>
+    fakeConversation({
+      id: `r${index}`,
+      lastActivity: fakeNow - index * minute,
+      lastMessage: fakeMessage({ state: 'text', text: 'Hello' }, 'assistant', status),
+    }),
+  );
+  renderApp(createFakePageData({ conversations }));
+  const chips = rows().map((row) => row.querySelector('.chip')?.textContent ?? null);
+  expect(chips).toEqual(['Failed', 'Cancelled', 'Generating', null, 'paused']);
+});
+
 test('while an input method composes, Enter and Escape are its own', () => {
   const { shell } = renderApp(createFakePageData({ conversations: threeChats }));
   press('Enter', { isComposing: true });

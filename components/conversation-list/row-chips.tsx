@@ -45,5 +45,7 @@ export function runChip({ conversation: { lastMessage } }: { readonly conversati
       </Chip>
     );
   }
-  return status === 'cancelled' ? <Chip tone="warn">{i18n.t('row.chip.cancelled')}</Chip> : null;
+  if (status === 'cancelled') return <Chip tone="warn">{i18n.t('row.chip.cancelled')}</Chip>;
+  // A word that is none of the six known ones, as the service has it (api C9).
+  return typeof status === 'string' ? null : <Chip tone="quiet">{userText({ text: status.other })}</Chip>;
 }

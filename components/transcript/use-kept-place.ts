@@ -32,27 +32,47 @@ export function useKeptPlace(
   const isOpening = useRef(true);
   /** Where it began; nobody has scrolled away from it. */
   const held = useRef<Element | null>(null);
+  /** Where this has scrolled to. */
+  const kept = useRef(0);
+
+  function scrollTo(box: HTMLElement, top: number): void {
+    box.scrollTop = top;
+    kept.current = box.scrollTop;
+  }
+
+  /** A search in the page, a screen reader or a bar scrolls without any of the events above. */
+  function isMoved({ clientHeight, scrollHeight, scrollTop }: HTMLElement): boolean {
+    const isPushed = scrollTop >= scrollHeight - clientHeight - 1;
+    return !isPushed && Math.abs(scrollTop - kept.current) > 1;
+  }
 
   function align(box: HTMLElement, element: Element): void {
     element.scrollIntoView({ block: 'start' });
-    if (offset !== undefined)
-      box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - offset;
+    const missing =
+      offset === undefined
+        ? 0
+        : element.getBoundingClientRect().top - box.getBoundingClientRect().top - offset;
+    scrollTo(box, box.scrollTop + missing);
   }
 
   useLayoutEffect(() => {
     const box = scroller();
     if (box === null) return;
     const found = startAt === null ? null : findMessage(feed.current, startAt);
-    if (found === null) box.scrollTop = box.scrollHeight;
+    if (found === null) scrollTo(box, box.scrollHeight);
     else align(box, found);
     held.current = found;
+    // The browser's own keeping would look like somebody who scrolls.
+    box.style.overflowAnchor = 'none';
     const letGo = (): void => {
       isAtEnd.current = false;
       held.current = null;
+      box.style.overflowAnchor = '';
     };
     // A message out of view has a height that is only guessed: what comes near the view moves all that is below it.
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+      if (isMoved(box)) letGo();
+      if (isAtEnd.current) scrollTo(box, box.scrollHeight);
       else if (held.current !== null) align(box, held.current);
     });
     if (feed.current !== null) observer.observe(feed.current);
@@ -66,14 +86,14 @@ export function useKeptPlace(
 
   useLayoutEffect(() => {
     const box = scroller();
-    const kept = anchor.current;
+    const before = anchor.current;
     anchor.current = null;
-    if (box === null || kept === null) return;
-    if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+    if (box === null || before === null) return;
+    if (isAtEnd.current) scrollTo(box, box.scrollHeight);
     else {
       // The browser may have done so itself; then there is nothing left to make up for.
-      const moved = kept.element.getBoundingClientRect().top - kept.top;
-      if (moved !== 0) box.scrollTop += moved;
+      const moved = before.element.getBoundingClientRect().top - before.top;
+      if (moved !== 0) scrollTo(box, box.scrollTop + moved);
     }
   });
 
@@ -84,6 +104,7 @@ export function useKeptPlace(
       isAtEnd.current = false;
       held.current = element;
       element.scrollIntoView({ block: 'start' });
+      kept.current = scroller()?.scrollTop ?? 0;
     }
     if (!isBusy) isOpening.current = false;
   });
