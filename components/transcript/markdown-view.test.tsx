@@ -57,7 +57,7 @@ function findStrange(root: Element): string[] {
     if (attributes === undefined) return [name];
     const strange = element.getAttributeNames().filter((attribute) => !attributes.includes(attribute));
     const href = element.getAttribute('href');
-    if (href !== null && !/^(?:https?:\/\/|mailto:)[^\s]/u.test(href)) strange.push(`href=${href}`);
+    if (href !== null && !/^https?:\/\/[^\s]/u.test(href)) strange.push(`href=${href}`);
     return strange.map((attribute) => `${name} ${attribute}`);
   });
 }

@@ -9,7 +9,6 @@ test.each([
   ['https://раураl.com', 'https://xn--l-7sba6dbr.com/', 'xn--l-7sba6dbr.com'],
   ['https://%65vil.example', 'https://evil.example/', 'evil.example'],
   ['https:\\\\evil.example\\x', 'https://evil.example/x', 'evil.example'],
-  ['mailto:me@example.com?bcc=you@example.com&body=x', 'mailto:me@example.com', 'me@example.com'],
 ])('%s leads to %s', (address, href, place) => {
   expect(readLink(address)).toEqual({ href, place });
 });
@@ -29,9 +28,7 @@ test.each([
   'file:///etc/passwd',
   'chrome://settings',
   'ftp://example.com',
-  'mailto:',
-  'mailto:a@b@c',
-  'mailto:a%0d%0ab',
+  'mailto:me@example.com',
   `https://example.com/${'x'.repeat(2048)}`,
 ])('%s is no link', (address) => {
   expect(readLink(address)).toBeNull();
@@ -54,6 +51,4 @@ test('a text shows its place when it begins with it, and with nothing before or 
   ];
   for (const text of [...others, 'exаmple.com', 'www.example.com', '']) expect(shows(text)).toBe(false);
   expect(shows('раураl.com', 'https://раураl.com')).toBe(false);
-  expect(shows('me@example.com', 'mailto:me@example.com')).toBe(true);
-  expect(shows('you@example.com', 'mailto:me@example.com')).toBe(false);
 });

@@ -1,24 +1,19 @@
 const longestAddress = 2048;
-const mailAddress = /^[^\s@<>"()]{1,64}@[^\s@<>"()]{1,190}$/u;
 
 /** An address that may become a link. */
 export interface LinkTarget {
   readonly href: string;
-  /** Host (with port) or mail address, in ASCII: letters of other scripts that look alike show as `xn--…`. */
+  /** Host (with port) in ASCII: letters of other scripts that look alike show as `xn--…`. */
   readonly place: string;
 }
 
 /**
- * Null for whatever is not a whole web or mail address. A name or password before the host, which serves to make it
- * look like another one, is dropped, and so is what a mail link would fill in.
+ * Null for whatever is not a whole web address (threat T8). A name or password before the host, which serves to make it
+ * look like another one, is dropped.
  */
 export function readLink(address: string): LinkTarget | null {
   if (address.length > longestAddress || !URL.canParse(address)) return null;
   const url = new URL(address);
-  if (url.protocol === 'mailto:') {
-    const to = url.pathname;
-    return mailAddress.test(to) ? { href: `mailto:${to}`, place: to } : null;
-  }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.username = '';
   url.password = '';
@@ -30,6 +25,6 @@ export function showsPlace(text: string, { place }: LinkTarget): boolean {
   const shown = text
     .trim()
     .toLowerCase()
-    .replace(/^(?:https?:\/\/|mailto:)/u, '');
+    .replace(/^https?:\/\//u, '');
   return shown.startsWith(place) && /^(?:$|[/?#])/u.test(shown.slice(place.length));
 }

@@ -23,9 +23,9 @@ export type Inline =
 
 export interface LinkNode {
   readonly kind: 'link';
-  /** `http:`, `https:` or `mailto:`, as the browser itself writes the address. */
+  /** `http:` or `https:`, as the browser itself writes the address. */
   readonly href: string;
-  /** Where it leads: host or mail address, in ASCII; null when the link's text shows it already. */
+  /** Where it leads: host, in ASCII; null when the link's text shows it already. */
   readonly leadsTo: string | null;
   readonly children: readonly Inline[];
 }
