@@ -1,10 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import type { FirefoxWindow } from './firefox-window.ts';
+import type { FirefoxPlace, FirefoxWindow } from './firefox-window.ts';
 import { findByRole } from './in-page.ts';
 import { type Surface, type View, waitUntil, watchPage } from './surface.ts';
-
-/** Where Firefox shows a page of an extension beside its tabs. */
-export type FirefoxPlace = 'popup' | 'sidebar';
 
 /**
  * What Firefox shows in a place that no driver reaches: WebDriver BiDi knows tabs alone. Pages of one extension may
@@ -20,34 +17,24 @@ export function viewThroughTab(tab: Surface, place: FirefoxPlace, window: Firefo
   };
   const page = { evaluate: evaluate as Page['evaluate'] };
   const { describe, waitFor } = watchPage(page);
-  const focus = `(...args) => { const found = (${findByRole.toString()})(...args); found?.focus(); return found !== null; }`;
+  const findMiddle = `(...args) => {
+    const box = (${findByRole.toString()})(...args)?.getBoundingClientRect();
+    return box && [box.left + box.width / 2, box.top + box.height / 2];
+  }`;
   return {
     page,
     describe,
     waitFor,
-    // By the keyboard: a script's own click is not a person's.
     async click(role, name) {
-      await window.run(focusPlace, place);
-      await waitUntil(`${role} "${name}"`, () => evaluate(focus, role, name), describe);
-      await window.press('Enter');
+      const middle = await waitUntil(`${role} "${name}"`, () => evaluate(findMiddle, role, name), describe);
+      const [x = 0, y = 0] = middle as readonly number[];
+      await window.clickInside(place, x, y);
     },
     async close() {
       await evaluate(() => close());
       await waitUntil(`the ${place} to close`, async () => !(await isShown(tab, place)));
     },
   };
-}
-
-/** Runs inside Firefox's window. */
-function focusPlace(place: FirefoxPlace): void {
-  const { SidebarController } = globalThis as unknown as {
-    readonly SidebarController: { readonly browser: HTMLIFrameElement };
-  };
-  const frame =
-    place === 'popup'
-      ? document.querySelector<HTMLElement>('.webextension-popup-browser')
-      : SidebarController.browser.contentDocument?.querySelector<HTMLElement>('browser');
-  frame?.focus();
 }
 
 interface ViewApi {
