@@ -24,6 +24,7 @@ import { ReadingProgress } from '../source-strip/reading-progress.tsx';
 import { createVeil } from '../veil/create-veil.tsx';
 import { provideShapes } from '../ui/icon.tsx';
 import { lateShapes } from '../ui/late-shapes.ts';
+import { closeOverTab } from './close-over-tab.ts';
 import { CopyKey } from './copy-key.ts';
 import { createBrowserPlace } from './browser-place.ts';
 import { createUpdateLine } from '../whats-new/create-update-line.tsx';
@@ -86,6 +87,7 @@ export function startLater(
 /** Starts a page: brings it to where somebody was, and keeps where they are from then on. */
 export function startPage(store: ListStore, background: Background, page: 'popup' | 'sidepanel'): LaterParts {
   if (page === 'popup') fitPopup();
+  if (page === 'popup' && import.meta.env.FIREFOX) closeOverTab();
   const before = store.comingBack.place.peek();
   if (before !== null) takeUpQuery(before, Date.now());
   keepPlace({ store, write: (next) => writeSessionAtOnce(placeItem, next), now: Date.now, page: window });

@@ -1,17 +1,31 @@
 import { expect } from 'vitest';
+import type { FirefoxWindow } from '../../dev/browsers/firefox-window.ts';
 import { readRowsInPage } from '../../dev/browsers/read-list.ts';
 import { waitUntil, type View } from '../../dev/browsers/surface.ts';
 import { clickButton, openControls } from './harness/firefox-controls.ts';
 import { firefoxJourney } from './harness/journey.ts';
 import { waitForCount, waitForRest } from './harness/look.ts';
-import { expectedTitles, threadTitle } from './harness/small-data.ts';
+import { chatTitle, expectedTitles, threadTitle } from './harness/small-data.ts';
 import { findPage, waitForPage } from './harness/toolbar.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 const all = expectedTitles().length;
 
 /** What comes after the first paint is there, keys among it. */
 const waitForLateParts = (view: View): Promise<true> =>
   view.waitFor('the button "More"', () => document.querySelector('[aria-label="More"]') !== null);
+
+/** The popup with all its parts and all conversations. */
+async function openPopup(bench: Workbench, window: FirefoxWindow): Promise<View> {
+  await clickButton(window);
+  const popup = await waitForPage(bench, 'popup');
+  await waitForCount(popup, all);
+  await waitForLateParts(popup);
+  return popup;
+}
+
+const waitForNoPopup = (bench: Workbench): Promise<true> =>
+  waitUntil('the popup to close', async () => (await findPage(bench, 'popup')) === null);
 
 const waitForConversation = (view: View, title: string): Promise<true> =>
   view.waitFor(
@@ -23,10 +37,7 @@ const waitForConversation = (view: View, title: string): Promise<true> =>
 firefoxJourney('the popup is ready to be typed in, and comes back as it was', async (bench) => {
   await bench.connectBoth();
   const window = await openControls(bench);
-  await clickButton(window);
-  const popup = await waitForPage(bench, 'popup');
-  await waitForCount(popup, all);
-  await waitForLateParts(popup);
+  const popup = await openPopup(bench, window);
   expect((await readRowsInPage(popup)).map(({ title }) => title).slice(0, 3)).toEqual(
     expectedTitles().slice(0, 3),
   );
@@ -43,7 +54,7 @@ firefoxJourney('the popup is ready to be typed in, and comes back as it was', as
 
   // Firefox takes this key before a page hears of it: in its popup there is no clearing and no going back by it.
   await window.press('Escape');
-  await waitUntil('the popup to close', async () => (await findPage(bench, 'popup')) === null);
+  await waitForNoPopup(bench);
   await clickButton(window);
   const again = await waitForPage(bench, 'popup');
   await waitForConversation(again, threadTitle(2));
@@ -57,7 +68,27 @@ firefoxJourney('the popup opens the sidebar by the first press that it gets', as
   const popup = await waitForPage(bench, 'popup');
   await popup.click('button', 'Open side panel');
   await waitForCount(await waitForPage(bench, 'sidepanel'), all);
-  await waitUntil('the popup to close', async () => (await findPage(bench, 'popup')) === null);
+  await waitForNoPopup(bench);
+});
+
+firefoxJourney('the popup does not stay over a tab that was opened from it', async (bench) => {
+  await bench.connectBoth();
+  const tab = await bench.browser().browser.newPage();
+  await tab.bringToFront();
+  const window = await openControls(bench);
+  const isBehind = (): Promise<boolean> => tab.evaluate(() => document.visibilityState === 'hidden');
+  await (await openPopup(bench, window)).click('button', 'Settings');
+  await waitForNoPopup(bench);
+  expect(await isBehind()).toBe(true);
+
+  await tab.bringToFront();
+  const popup = await openPopup(bench, window);
+  await window.press('ArrowDown');
+  await window.press('Enter');
+  await waitForConversation(popup, chatTitle(0));
+  await popup.click('link', 'Open agent in Cargo');
+  await waitForNoPopup(bench);
+  expect(await isBehind()).toBe(true);
 });
 
 interface Commands {
