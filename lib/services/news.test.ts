@@ -132,6 +132,20 @@ test('removing the connection takes back what was told of it, and nothing of it 
   expect(kit.notified.size).toBe(0);
 });
 
+test('another account’s token takes back what was told of the one before, and its first reading tells of nothing', async () => {
+  await hear(breaks('a'));
+  expect(countOf()).toBe(1);
+  kit.source.identity = 'another account';
+  kit.source.chats = [broken('theirs', kit.now())];
+  const { connector } = kit.services();
+  expect((await connector.replaceCredential(id, { apiToken: 'a-token-of-others' })).ok).toBe(true);
+  await kit.settled();
+  expect(kit.notified.size).toBe(0);
+  expect(await kit.services().news.open('failed')).toBeNull();
+  await refresh();
+  expect(kit.notified.size).toBe(0);
+});
+
 test('a search that is not chosen tells of nothing', async () => {
   await set({ notifiedSearches: [] });
   await hear(breaks('a'));
