@@ -22,16 +22,21 @@ test.each(kinds)(
   'fault D11, L8: %s killed whole while it writes keeps every conversation that it had shown, or asks for the token and keeps every pin',
   { timeout: 30 * 60_000 },
   async (kind) => {
-    const chats = (wanted[kind] + 4) * 3 * (rowsInPage - 1);
+    // A life that is not held reads on until the browser is dead: the list must not end before the last crash.
+    const chats = (wanted[kind] + 4) * 12 * (rowsInPage - 1);
     const bench = await openWorkbench(kind, { chats, threads: 0 });
     try {
       const { release } = await beginFilling(bench);
       let panel = await bench.open('sidepanel');
       let acknowledged = 0;
       let deletions = 0;
+      bench.standIns.cargo.switches.latency = 50;
+      // Each life is let on when its end is prepared.
+      let hold: ReturnType<typeof strikeNextPage> | null = null;
       for (let crash = 0; crash < wanted[kind]; crash += 1) {
         const strike = strikeNextPage(bench, { hold: crash % 2 === 0 ? 'headers' : null, skip: 1 });
         if (crash === 0) release();
+        hold?.remove();
         await strike.reached();
         // What lies before the page that is asked for now was committed, but for the one that was deleted.
         acknowledged = (listOffsets(bench).at(-1) ?? 0) - 1;
@@ -39,7 +44,7 @@ test.each(kinds)(
         if (crash === 0) await pinNewest(panel);
         await bench.crash();
         strike.release();
-        const hold = strikeNextPage(bench, { hold: 'headers' });
+        hold = strikeNextPage(bench, { hold: 'headers' });
         await bench.restart();
         panel = await bench.open('sidepanel');
         const least = acknowledged;
@@ -51,11 +56,13 @@ test.each(kinds)(
           },
           () => panel.describe(),
         );
-        hold.remove();
         if (state === 'kept') continue;
         deletions = countDeletions(bench);
         await enterTokenAgain(bench, panel);
       }
+      hold?.remove();
+      bench.standIns.cargo.switches.latency = 0;
+      await expect.poll(() => readRowCount(panel), { timeout: 300_000, interval: 500 }).toBe(chats - 1);
       await expectUndisturbed(panel, chats);
       expect(await readPins(panel)).toEqual(['Chat number 0']);
       const outcome = `${wanted[kind]}: 0 torn, 0 acknowledged lost`;
