@@ -51,7 +51,7 @@ async function runPart(name: string, suite: readonly string[]): Promise<Part> {
   const reportFile = join(scratch, `${name}.json`);
   const figureFile = join(scratch, `${name}.figures`);
   writeFileSync(figureFile, '');
-  const reporters = ['--reporter=json', `--outputFile.json=${reportFile}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   const result = await runCommand(root, ['vitest', 'run', ...suite, '-t', 'fault |threat ', ...reporters], {
     TRUST: values.short ? 'short' : 'long',
     TRUST_FIGURES: figureFile,

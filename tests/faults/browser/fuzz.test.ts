@@ -26,7 +26,6 @@ interface Sight {
 
 interface Globals {
   violations?: string[];
-  __pwned?: unknown;
 }
 
 const listen = (panel: Surface): Promise<void> =>
@@ -61,7 +60,7 @@ const look = (panel: Surface): Promise<Sight> =>
           .filter((each) => !/^https?:$|^chrome-ext/u.test(each)),
       ],
       violations: globals.violations ?? ['nobody listened'],
-      isOwned: globals.__pwned !== undefined,
+      isOwned: '__pwned' in globals,
     };
   });
 
