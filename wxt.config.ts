@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { packMessages } from './lib/i18n/pack-messages.ts';
 import { sourceList } from './lib/sources/registry.ts';
 
 const apiOrigins = sourceList.map((source) => source.apiOrigin);
@@ -70,6 +71,15 @@ function nameFirstChunk(id: string, graph: ModuleGraph): string | null {
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   hooks: {
+    // After the modules, one of which adds the languages.
+    ready: (wxt) => {
+      wxt.hooks.hook('build:publicAssets', (_, files) => {
+        for (const file of files) {
+          if ('contents' in file && file.relativeDest.startsWith('_locales'))
+            file.contents = packMessages(file.contents, wxt.config.manifest);
+        }
+      });
+    },
     // Built without the options, popup and panel share everything: one script and one stylesheet.
     'entrypoints:grouped': (_wxt, groups) => {
       const at = groups.findIndex((group) => Array.isArray(group));

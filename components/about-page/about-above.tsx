@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { AboutPage } from '../../lib/stores/about-page.ts';
 import { Icon } from '../ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
 import type { ListStore } from '../../lib/stores/list-store.ts';
 import { useLater } from './later-context.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatClock } from '../../lib/i18n/format.ts';
 import { gridId } from '../conversation-list/conversation-list.tsx';

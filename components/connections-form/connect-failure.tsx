@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Failure } from '../../lib/domain/failure.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
 import { describeConnectFailure } from './failure-words.ts';

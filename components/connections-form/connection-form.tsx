@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { ConnectionForm as Form } from '../../lib/stores/connection-form.ts';
 import type { CredentialField } from '../../lib/sources/source.ts';
 import { usePolicy } from '../options/policy-context.ts';

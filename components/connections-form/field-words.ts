@@ -1,5 +1,4 @@
-import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { findMessage, i18n } from '../../lib/i18n/i18n.ts';
 import type { CredentialFieldName, SourceDescriptor } from '../../lib/sources/source.ts';
 
 export function fieldLabel(name: CredentialFieldName): string {
@@ -26,17 +25,13 @@ export const secretWord = (source: SourceDescriptor): string =>
 
 /** Where a source's secret is found; a source without words of its own gets the general ones. */
 export const hintOf = (source: SourceDescriptor): string =>
-  findWords(`options_hint_${source.id}`) ?? i18n.t('options.hint.other');
+  findMessage(`options.hint.${source.id}`) ?? i18n.t('options.hint.other');
 
 /** What the vendor warns of beside its secret (api S18), where it does. */
 export const findWarning = (source: SourceDescriptor): string | null =>
-  findWords(`options_warning_${source.id}`);
+  findMessage(`options.warning.${source.id}`);
 
 /** Where a source's secret is made invalid; empty where nobody has said. */
-export const revokeHintOf = (source: SourceDescriptor): string => findWords(`revoke_${source.id}`) ?? '';
-
-// The catalogue's typed door knows no keys made at run time.
-const lookUp: (key: string) => string = (key) => browser.i18n.getMessage(key as '@@ui_locale');
-const findWords = (key: string): string | null => lookUp(key) || null;
+export const revokeHintOf = (source: SourceDescriptor): string => findMessage(`revoke.${source.id}`) ?? '';
 
 export const hostOf = (source: SourceDescriptor): string => new URL(source.apiOrigin).host;

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
 import { usePolicy } from '../options/policy-context.ts';
 import { secretKind } from './field-words.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { type Conversation, keyOf } from '../../lib/domain/conversation.ts';
 import { findFirstNew, type Message } from '../../lib/domain/transcript.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 
 /** How a conversation was started, in words; a kind that has none here is shown as the service calls it (api C8). */
 export function describeTrigger(kind: string): string {

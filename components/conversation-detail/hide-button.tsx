@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import { useLater } from '../app/later-context.ts';
 import { searchFieldId } from '../app/top-bar.tsx';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Conversation } from '../../lib/domain/conversation.ts';
 import type { WebLink } from '../../lib/sources/source.ts';
 import { linkOf } from '../../lib/stores/web-links.ts';

@@ -1,6 +1,6 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { keyOf } from '../../lib/domain/conversation.ts';
 import { formatDay, formatNumber } from '../../lib/i18n/format.ts';
 import { type DayGroup, dayRem, startOfDay } from '../../lib/stores/list-layout.ts';

@@ -1,5 +1,5 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid of which only a part is in the page cannot be a table
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { type Agent, type Conversation, findTitle } from '../../lib/domain/conversation.ts';
 import { addsWord, cutSnippet } from '../../lib/search/late-marker.ts';
 import type { Facts } from '../../lib/domain/marks.ts';

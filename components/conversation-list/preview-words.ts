@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { LastMessage, Preview, Speaker } from '../../lib/domain/conversation.ts';
 
 /** What a row says of its last message: the writer's text, or our words where there is none. */

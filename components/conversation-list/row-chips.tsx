@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { type Conversation, isInProgress } from '../../lib/domain/conversation.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { Chip } from '../ui/chip.tsx';

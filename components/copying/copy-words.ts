@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { isInProgress } from '../../lib/domain/conversation.ts';
 import type { Message, Part } from '../../lib/domain/transcript.ts';
 import { escapeMarkdown } from '../../lib/copying/contain-markdown.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { escapeMarkdown } from '../../lib/copying/contain-markdown.ts';
 import { maskMessage, maskPersonal } from '../../lib/copying/mask-personal.ts';
 import {

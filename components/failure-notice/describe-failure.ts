@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Failure, Operation } from '../../lib/domain/failure.ts';
 import type { SecretKind } from '../connections-form/field-words.ts';
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatClock, formatNumber } from '../../lib/i18n/format.ts';
 import type { ConnectionState } from '../../lib/domain/connection-state.ts';
 import type { ConnectionView, FailedAgent } from '../../lib/stores/connection-views.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { NameList } from '../ui/name-list.tsx';
 import { Sentence, slot } from '../ui/sentence.tsx';
 import type { FailedGroup } from './describe-state.ts';

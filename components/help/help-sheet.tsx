@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { IconButton } from '../ui/button.tsx';
 import { type KeyboardFacts, type KeyRow, listKeys } from './list-keys.ts';
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 
 /** What one row of the help sheet says: keys to be pressed together, in one or several ways, and what they do. */
 export interface KeyRow {

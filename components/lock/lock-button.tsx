@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { LockIcon } from './lock-icon.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Background, LockReply } from '../../lib/messaging/protocol.ts';
 import { Button } from '../ui/button.tsx';
 import { LockIcon } from './lock-icon.tsx';

@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { isCommand, isInField } from '../app/keyboard.ts';
 import { useStore } from '../app/store-context.ts';
 import type { HelpSheet } from '../help/help-sheet.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Agent } from '../../lib/domain/conversation.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { useOptionsStore } from './options-context.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Announcement, Trouble } from '../../lib/stores/announcement.ts';
 import { describeState } from '../failure-notice/describe-state.ts';
 import { useOptionsStore } from './options-context.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { allowsMinutes, type Bounds, isFixed } from '../../lib/domain/policy.ts';
 import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { findSource } from '../../lib/sources/registry.ts';
 import { formatShortDay } from '../../lib/i18n/format.ts';

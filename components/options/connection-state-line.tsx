@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import type { SourceDescriptor } from '../../lib/sources/source.ts';
 import { type StateWords, describeState } from '../failure-notice/describe-state.ts';

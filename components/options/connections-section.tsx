@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { sourceList } from '../../lib/sources/registry.ts';
 import { ConnectionForm } from '../connections-form/connection-form.tsx';
 import { ConnectionItem } from './connection-item.tsx';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { type Connection, newStatus } from '../../lib/domain/connection.ts';
 import { formatClock, formatNumber, formatShortDay } from '../../lib/i18n/format.ts';
 import { findSource } from '../../lib/sources/registry.ts';

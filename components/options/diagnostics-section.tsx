@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { countRequests } from '../../lib/domain/activity.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { formatClock, formatNumber } from '../../lib/i18n/format.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useOptionsStore } from './options-context.ts';
 

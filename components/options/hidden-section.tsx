@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatList } from '../../lib/i18n/format-list.ts';
 import type { HiddenChoice } from '../../lib/stores/filter-options.ts';
 import { listHidden } from '../../lib/stores/hiding.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatList } from '../../lib/i18n/format-list.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { fillLink } from '../../lib/sources/fill-link.ts';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { allowFormatters } from '../../lib/i18n/format.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { createClock } from '../../lib/stores/clock.ts';

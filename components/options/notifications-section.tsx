@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { SavedSearch } from '../../lib/domain/saved-search.ts';
 import { useOptionsStore } from './options-context.ts';
 import { usePolicy } from './policy-context.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { OptionsStore } from '../../lib/stores/options-store.ts';
 import { ClockContext } from '../ui/clock-context.ts';
 import { AnywhereSection } from './anywhere-section.tsx';

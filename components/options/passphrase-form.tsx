@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { shortestPassphrase } from '../../lib/domain/passphrase.ts';
 import type { PassphraseProblem } from '../../lib/stores/lock-store.ts';
 import { FormField } from '../connections-form/form-field.tsx';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { FlagField } from './flag-field.tsx';
 
 /** Who else looks at this screen. */

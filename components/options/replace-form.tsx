@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { ConnectionForm } from '../connections-form/connection-form.tsx';
 import { secretKind } from '../connections-form/field-words.ts';
 import { useOptionsStore } from './options-context.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { hasPolicy } from '../../lib/domain/policy.ts';
 import { listHidden } from '../../lib/stores/hiding.ts';
 import { useOptionsStore } from './options-context.ts';

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { SettingsCounts } from '../../lib/domain/settings-file.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { TransferOutcome } from '../../lib/stores/settings-transfer.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { openingCommand, openShortcutSettings, readShortcuts, type Shortcut } from './shortcuts.ts';
 import { useOnReturn } from './use-on-return.ts';
 

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Connection } from '../../lib/domain/connection.ts';
 import { describeState } from '../failure-notice/describe-state.ts';
 import { useOptionsStore } from './options-context.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useOptionsStore } from './options-context.ts';
 
 const themes = ['system', 'light', 'dark'] as const;

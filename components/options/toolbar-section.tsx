@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { preferenceLimits } from '../../lib/domain/preference-checks.ts';
 import type { Preferences } from '../../lib/domain/preferences.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { ExploreButton } from '../sample/explore-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Sentence, slot } from '../ui/sentence.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useOptionsStore } from './options-context.ts';
 
 /** The release that the notes are of. A new one has notes of its own: a test holds it to package.json. */

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { SampleData } from '../../lib/stores/sample-data.ts';
 import { Button } from '../ui/button.tsx';
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { OperatorName } from '../../lib/search/operators.ts';
 import type { ProblemPart } from '../../lib/search/parse-query.ts';
 import type { Suggestion } from '../../lib/stores/suggestions.ts';

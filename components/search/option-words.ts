@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { FilterGroup, FilterOption } from '../../lib/stores/filter-options.ts';
 import { describeTrigger } from '../conversation-detail/describe-trigger.ts';
 import { describeVote } from '../transcript/describe-vote.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { removePart, replacePart } from '../../lib/search/edit-query.ts';
 import type { FilterPart, ProblemPart } from '../../lib/search/parse-query.ts';
 import type { SearchAssist } from '../../lib/stores/search-assist.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { longestSavedQuery, longestSearchName, mostSavedSearches } from '../../lib/domain/saved-search.ts';
 import type { SavedSearchStore } from '../../lib/stores/saved-searches.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { longestSearchName } from '../../lib/domain/saved-search.ts';
 import { useOwnKeys } from './use-own-keys.ts';

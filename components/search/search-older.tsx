@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { useEffect } from 'preact/hooks';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { formatList } from '../../lib/i18n/format-list.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { computed } from '@preact/signals';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import { provideMarker } from '../../lib/search/late-marker.ts';

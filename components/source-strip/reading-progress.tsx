@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
 import { useStore } from '../app/store-context.ts';

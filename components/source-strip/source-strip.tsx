@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { ConnectionState } from '../../lib/domain/connection-state.ts';
 import type { ConnectionView } from '../../lib/stores/connection-views.ts';
 import { useLater } from '../app/later-context.ts';

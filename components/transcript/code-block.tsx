@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { createElement } from 'preact';
 import { useState } from 'preact/hooks';
 import { drawText } from './draw-inlines.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { formatList } from '../../lib/i18n/format-list.ts';
 
 /** How something was rated, in words; a value that has none here is shown as the service calls it (api S7). */

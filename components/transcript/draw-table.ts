@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { type ComponentChild, createElement } from 'preact';
 import type { Block, Cell } from '../../lib/markdown/tree.ts';
 import { drawInlines } from './draw-inlines.ts';

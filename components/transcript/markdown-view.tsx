@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { Fragment, createElement } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { readMarkdown } from '../../lib/markdown/read-markdown.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Message } from '../../lib/domain/transcript.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useTranscript } from './transcript-context.ts';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Speaker } from '../../lib/domain/conversation.ts';
 import type { ToolState } from '../../lib/domain/transcript.ts';
 

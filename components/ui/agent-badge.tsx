@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Agent, Conversation } from '../../lib/domain/conversation.ts';
 import { userText } from './user-text.tsx';
 

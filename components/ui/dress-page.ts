@@ -1,5 +1,5 @@
 import { type ReadonlySignal, effect } from '@preact/signals';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { pageLanguage } from '../../lib/i18n/page-language.ts';
 import type { Preferences } from '../../lib/domain/preferences.ts';
 

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { hideTooltips } from './hide-tooltips.ts';
 import type { Preferences } from '../../lib/domain/preferences.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';

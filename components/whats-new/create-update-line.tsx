@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import type { Background } from '../../lib/messaging/protocol.ts';
 import type { Shell } from '../../lib/stores/shell.ts';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { toPlainQuery } from '../../lib/search/plain-query.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';
 import { createTurns } from '../../lib/storage/turns.ts';

@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { broadcast, openMessageDoor } from '../../lib/messaging/message-door.ts';
 import { createActivityLog } from '../../lib/services/activity-log.ts';

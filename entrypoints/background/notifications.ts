@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { i18n } from '../../lib/i18n/i18n.ts';
 import { allowFormatters, formatNumber } from '../../lib/i18n/format.ts';
 import { cutText } from '../../lib/domain/text.ts';
 import type { BackgroundServices } from '../../lib/services/background.ts';

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { i18n } from './i18n.ts';
 
 /**
  * The language of the words that the browser found, as a BCP 47 tag: with the browser's own region where both are the

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from './i18n.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from './i18n.ts';
 import { pageLanguage } from './page-language.ts';
 import { findAge } from './relative-time.ts';
 

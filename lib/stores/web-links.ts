@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n/i18n.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { fillLink } from '../sources/fill-link.ts';

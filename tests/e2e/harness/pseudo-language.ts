@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogueKey, packMessages } from '../../../lib/i18n/pack-messages.ts';
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const accented = 'áƀçđéƒĝĥíĵķļɱñóþɋŕšţúṽŵẋýžÅƁÇĐÉƑĜĤÎĴĶĻṀÑÓÞɊŔŠŢÛṼŴẊÝŽ';
@@ -19,9 +20,14 @@ const accent = (text: string): string =>
 export function speakPseudo(extensionDir: string): void {
   const file = join(extensionDir, '_locales/en/messages.json');
   const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { message: string }>;
-  const spoken = Object.entries(messages).map(([key, { message }]) => [
+  const words = JSON.parse(messages[catalogueKey]?.message ?? '') as Record<string, string>;
+  const spoken = Object.entries(words).map(([key, message]) => [
     key,
     { message: key.startsWith('words_') ? message : toPseudo(message) },
   ]);
-  writeFileSync(file, JSON.stringify(Object.fromEntries(spoken)));
+  const manifest = readFileSync(join(extensionDir, 'manifest.json'), 'utf8');
+  writeFileSync(
+    file,
+    packMessages(JSON.stringify(Object.fromEntries(spoken)), JSON.parse(manifest) as object),
+  );
 }
