@@ -87,7 +87,7 @@ export function startLater(
 /** Starts a page: brings it to where somebody was, and keeps where they are from then on. */
 export function startPage(store: ListStore, background: Background, page: 'popup' | 'sidepanel'): LaterParts {
   if (page === 'popup') fitPopup();
-  if (page === 'popup' && import.meta.env.FIREFOX) void closeOverTab();
+  if (page === 'popup' && import.meta.env.FIREFOX) closeOverTab();
   const before = store.comingBack.place.peek();
   if (before !== null) takeUpQuery(before, Date.now());
   keepPlace({ store, write: (next) => writeSessionAtOnce(placeItem, next), now: Date.now, page: window });
