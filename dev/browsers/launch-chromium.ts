@@ -95,7 +95,10 @@ function driveChromium(browser: Browser, extensionId: string, output: () => stri
     openPopup: async () => createSurface(await openPopup()),
     async openSidePanel() {
       const known = new Set(browser.targets());
-      await createSurface(await openPopup()).click('button', 'Open side panel');
+      const popup = createSurface(await openPopup());
+      // Before its code is there a click counts for some seconds only, which a loaded machine may take.
+      await popup.expect('button', 'More');
+      await popup.click('button', 'Open side panel');
       return createSurface(await waitForPage('sidepanel', known));
     },
     async surfaces() {
