@@ -2,6 +2,7 @@ import { i18n } from '../../lib/i18n/i18n.ts';
 import type { ComponentChildren } from 'preact';
 import type { Conversation, Person } from '../../lib/domain/conversation.ts';
 import { nothingHidden } from '../../lib/domain/hidden.ts';
+import { joinVotes } from '../../lib/domain/votes.ts';
 import { readLink } from '../../lib/markdown/read-link.ts';
 import type { Transcript } from '../../lib/domain/transcript.ts';
 import { formatMoment, formatNumber } from '../../lib/i18n/format.ts';
@@ -26,7 +27,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
   const { trigger, credits, vendorId } = conversation;
   const people = namePeople(conversation, store.data.people.value.get(conversation.connectionId));
   const messageCount = conversation.messageCount ?? countMessages(transcript);
-  const votes = conversation.vote === null ? findVotes(transcript) : [conversation.vote];
+  const vote = conversation.vote ?? joinVotes(transcript?.messages.map((message) => message.vote) ?? []);
   const agent = store.agentOf(conversation);
   const view = store.connections.value.find(({ connection }) => connection.id === conversation.connectionId);
   const name = view?.name ?? null;
@@ -64,9 +65,7 @@ export function ConversationFacts({ conversation, transcript }: Props) {
       <DateFact name={i18n.t('detail.lastActivity')} time={conversation.lastActivity} />
       <Fact name={i18n.t('detail.messageCount')}>{messageCount !== null && formatNumber(messageCount)}</Fact>
       <Fact name={i18n.t('detail.credits')}>{credits !== null && formatNumber(credits)}</Fact>
-      <Fact name={i18n.t('detail.vote')}>
-        {votes.length > 0 && <NameList names={votes.map(describeVote)} />}
-      </Fact>
+      <Fact name={i18n.t('detail.vote')}>{vote !== null && <UserText text={describeVote(vote)} />}</Fact>
       <Fact name={i18n.t('detail.id')}>
         <UserText text={vendorId} />
       </Fact>
@@ -101,11 +100,6 @@ const namePeople = (
 
 const countMessages = (transcript: Transcript | null): number | null =>
   transcript === null || transcript.isCut ? null : transcript.messages.length + transcript.unreadable;
-
-/** The votes on its messages, each kind once. */
-const findVotes = (transcript: Transcript | null): readonly string[] => [
-  ...new Set(transcript?.messages.flatMap(({ vote }) => vote ?? [])),
-];
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   if (children === undefined || children === null || children === false) return null;

@@ -1,6 +1,7 @@
 import { i18n } from '../../lib/i18n/i18n.ts';
 import { type Conversation, isInProgress } from '../../lib/domain/conversation.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
+import { describeVote } from '../transcript/describe-vote.ts';
 import { Chip } from '../ui/chip.tsx';
 import { userText } from '../ui/user-text.tsx';
 
@@ -16,7 +17,7 @@ export function rowChips({ conversation }: { readonly conversation: Conversation
       )}
       {runChip({ conversation })}
       {vote !== null && (
-        <Chip tone="quiet">{userText({ text: i18n.t('row.chip.vote', [nameVote(vote)]) })}</Chip>
+        <Chip tone="quiet">{userText({ text: i18n.t('row.chip.vote', [describeVote(vote)]) })}</Chip>
       )}
       {messageCount !== null && (
         <Chip tone="quiet" hint={i18n.t('row.chip.messages', messageCount, [formatNumber(messageCount)])}>
@@ -26,10 +27,6 @@ export function rowChips({ conversation }: { readonly conversation: Conversation
     </>
   );
 }
-
-/** Two that are alike in all vendors; any other as the service calls it (api S7). */
-const nameVote = (vote: string): string =>
-  vote === 'up' ? i18n.t('votes.up') : vote === 'down' ? i18n.t('votes.down') : vote;
 
 export function runChip({ conversation: { lastMessage } }: { readonly conversation: Conversation }) {
   if (lastMessage === null) return null;

@@ -4,6 +4,7 @@ import { writeTranscript } from '../cache/stored-transcripts.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { cleanText, forgedMark } from '../domain/text.ts';
+import { joinVotes } from '../domain/votes.ts';
 import type { Transcript } from '../domain/transcript.ts';
 import type { Runtime, Runtimes } from './runtimes.ts';
 import { missingCredential } from './sessions.ts';
@@ -57,7 +58,9 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
       const row = cache.rows.get(id);
       // Gone meanwhile: what was just kept of it goes too.
       if (row === undefined) return { removedIds: [id] };
-      const vote = adapter.listsNoVotes ? listVotes(transcript) : row.vote;
+      const vote = adapter.listsNoVotes
+        ? joinVotes(transcript.messages.map((message) => message.vote))
+        : row.vote;
       hasChanged = row.transcript !== text || row.vote !== vote;
       return hasChanged ? { conversations: [{ ...row, transcript: text, vote }] } : {};
     });
@@ -74,12 +77,6 @@ export function createTranscriptReader(deps: TranscriptReaderDeps): TranscriptRe
       return reading;
     },
   };
-}
-
-/** Every vote on its messages once, as the adapter words them; null: none. */
-function listVotes({ messages }: Transcript): string | null {
-  const votes = new Set(messages.flatMap(({ vote }) => vote?.split(', ') ?? []));
-  return votes.size === 0 ? null : [...votes].toSorted().toReversed().join(', ');
 }
 
 /**

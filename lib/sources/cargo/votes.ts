@@ -1,3 +1,4 @@
+import { joinVotes } from '../../domain/votes.ts';
 import { readRows } from '../rows.ts';
 import type { Session } from '../source.ts';
 import { listVotes } from './client.ts';
@@ -24,8 +25,7 @@ export async function readVotes(session: Session, chatId: string): Promise<Reado
   const read = await readRows(answer.value, 'votes', (row) => voteSchema.safeParse(row).data ?? null);
   for (const { messageUuid, isUpvoted } of read.ok ? read.value.rows : []) {
     const vote = isUpvoted ? 'up' : 'down';
-    const other = votes.get(messageUuid);
-    votes.set(messageUuid, other === undefined || other === vote ? vote : 'up, down');
+    votes.set(messageUuid, joinVotes([votes.get(messageUuid) ?? null, vote]) ?? vote);
   }
   return votes;
 }
