@@ -46,6 +46,12 @@ export function useKeptPlace(
     return !isPushed && Math.abs(scrollTop - kept.current) > 1;
   }
 
+  function letGo(box: HTMLElement): void {
+    isAtEnd.current = false;
+    held.current = null;
+    box.style.overflowAnchor = '';
+  }
+
   function align(box: HTMLElement, element: Element): void {
     element.scrollIntoView({ block: 'start' });
     const missing =
@@ -64,22 +70,18 @@ export function useKeptPlace(
     held.current = found;
     // The browser's own keeping would look like somebody who scrolls.
     box.style.overflowAnchor = 'none';
-    const letGo = (): void => {
-      isAtEnd.current = false;
-      held.current = null;
-      box.style.overflowAnchor = '';
-    };
+    const end = (): void => letGo(box);
     // A message out of view has a height that is only guessed: what comes near the view moves all that is below it.
     const observer = new ResizeObserver(() => {
-      if (isMoved(box)) letGo();
+      if (isMoved(box)) letGo(box);
       if (isAtEnd.current) scrollTo(box, box.scrollHeight);
       else if (held.current !== null) align(box, held.current);
     });
     if (feed.current !== null) observer.observe(feed.current);
-    for (const name of scrolling) box.addEventListener(name, letGo, { passive: true });
+    for (const name of scrolling) box.addEventListener(name, end, { passive: true });
     return () => {
       observer.disconnect();
-      for (const name of scrolling) box.removeEventListener(name, letGo);
+      for (const name of scrolling) box.removeEventListener(name, end);
     };
     // oxlint-disable-next-line react/exhaustive-deps -- where to begin counts once
   }, []);
@@ -110,6 +112,8 @@ export function useKeptPlace(
   });
 
   return () => {
+    const box = scroller();
+    if (box !== null && isMoved(box)) letGo(box);
     const element = feed.current?.firstElementChild ?? null;
     anchor.current = element && { element, top: element.getBoundingClientRect().top };
   };

@@ -149,3 +149,37 @@ journey('text that turns its direction turns nothing around it', async (bench) =
     strange: 0,
   });
 });
+
+journey(
+  'what scrolls without keys or wheel, as a search in the page does, is not thrown back',
+  async (bench) => {
+    const count = 300;
+    for (let each = 0; each < count; each += 1)
+      bench.standIns.cargo.addMessage(chatUuid(7), { text: `Line ${each} of a long talk` });
+    await bench.connectBoth();
+    const list = await bench.open('sidepanel');
+    await waitForCount(list, expectedTitles().length);
+    await waitForRest(list);
+    await list.type('combobox', 'Search chats', `"${chatTitle(7)}"`);
+    await waitForCount(list, 1);
+    await list.page.keyboard.press('Enter');
+    await list.waitFor(
+      'all messages',
+      (wanted) => {
+        const feed = document.querySelector('[role=feed]');
+        return feed?.getAttribute('aria-busy') === 'false' && feed.children.length >= wanted;
+      },
+      count,
+    );
+    const isThere = await list.page.evaluate(async () => {
+      const box = document.querySelector('.detail-body');
+      const target = document.querySelectorAll('[role=feed] article')[20];
+      target?.scrollIntoView({ block: 'start' });
+      // Messages near the view are laid out, which changes the height of all, in the frames that follow.
+      for (let frame = 0; frame < 30; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      return box !== null && box.scrollTop < box.scrollHeight / 2;
+    });
+    expect(isThere).toBe(true);
+  },
+);
